@@ -1,0 +1,28 @@
+"""What reading one Document gives: its passages, and the claims and ties found in them."""
+
+from msgspec import Struct
+
+from parley.model.actor import Tie
+from parley.model.claim import Claim
+from parley.model.document import Document, Passage
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """One Document as one reader read it; `reader` names the reader and its version ("rules/1")."""
+
+    document: Document
+    reader: str
+    passages: tuple[Passage, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
+class DocumentLine(Struct, frozen=True, kw_only=True, tag_field="kind", tag="document"):
+    """The first line of what `parley read --format jsonl` prints: which text was read, and by what."""
+
+    id: str
+    title: str | None
+    published: str | None
+    language: str | None
+    text_length: int
+    reader: str
