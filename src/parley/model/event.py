@@ -111,7 +111,7 @@ class Quantity(Struct, frozen=True):
 class Event(Struct, frozen=True, kw_only=True):
     """What is said to be the case: who did what to whom, where and when.
 
-    `mode` and `contexts` are PLOVER's, in its own lower-case words; `terms` what an agreement would bind its parties to.
+    `mode` and `contexts` are PLOVER's, in its own lower-case words; `terms` what an agreement would bind to.
     """
 
     type: EventType
