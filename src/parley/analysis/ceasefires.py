@@ -1,0 +1,106 @@
+"""Ceasefires, and who says that whom broke them; denials stand beside."""
+
+from collections.abc import Iterable, Sequence
+
+from parley.analysis.bonds import TRUCE_ROLES
+from parley.analysis.names import sort_by_name
+from parley.analysis.parties import holder, party_key, same
+from parley.analysis.talks import is_of_talks
+from parley.model.actor import Party
+from parley.model.claim import Polarity, Status
+from parley.model.event import EventType, QuantityKind, Topic
+from parley.model.process import Allegation, Bond, Ceasefire, Told
+from parley.model.voice import SpeechAct
+
+_NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.HOPED, Status.CONDITIONAL, Status.PROPOSED})
+_DISPUTED = frozenset({EventType.ASSAULT, EventType.COERCE})
+
+
+def find_ceasefires(told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[str] = ()) -> tuple[Ceasefire, ...]:
+    """The ceasefires that are told of, those with a name first; `names` are those that a process pack knows."""
+    every = list(told)
+    roles = [bond for bond in bonds if bond.tie in TRUCE_ROLES]
+    known = tuple(dict.fromkeys((*names, *(bond.b.name for bond in roles))))
+    lines = sort_by_name((line for line in every if _of_truce(line)), known)
+    denials = [line for line in every if is_denial(line)]
+    found = [
+        _ceasefire(name, lines.get(name, []), [bond for bond in roles if bond.b.name == name], denials)
+        for name in known
+        if name in lines or any(bond.b.name == name for bond in roles)
+    ]
+    return (*found, _ceasefire(None, lines[None], [], denials)) if None in lines else tuple(found)
+
+
+def is_denial(told: Told) -> bool:
+    """Whether a line denies that somebody broke a truce, attacked or held back."""
+    claim, event = told.claim, told.claim.event
+    denied = bool(claim.voices) and claim.voices[-1].act is SpeechAct.DENY
+    disputed = event.topic is Topic.VIOLATION or event.type in _DISPUTED
+    return disputed and (denied or claim.polarity is Polarity.NEGATED) and told.voice is not None
+
+
+def is_allegation(told: Told) -> bool:
+    """Whether a line says that somebody broke a truce."""
+    claim = told.claim
+    return (
+        claim.event.topic is Topic.VIOLATION
+        and claim.polarity is Polarity.AFFIRMED
+        and claim.status not in _NOT_YET
+        and not claim.generic
+        and not is_denial(told)
+    )
+
+
+def _of_truce(told: Told) -> bool:
+    topic = told.claim.event.topic
+    return topic is Topic.VIOLATION or (topic is Topic.CEASEFIRE and not is_of_talks(told))
+
+
+def _ceasefire(name: str | None, lines: list[Told], roles: list[Bond], denials: list[Told]) -> Ceasefire:
+    alleged = [line for line in lines if is_allegation(line)]
+    allegations = _allegations(alleged, denials)
+    placed = {id(line) for line in alleged} | {id(line) for part in allegations for line in part.denials}
+    return Ceasefire(
+        name=name,
+        roles=tuple(roles),
+        course=tuple(line for line in lines if id(line) not in placed),
+        allegations=allegations,
+        claims=tuple(claim for line in lines for claim in line.claims),
+    )
+
+
+def _allegations(alleged: list[Told], denials: list[Told]) -> tuple[Allegation, ...]:
+    """One for each accuser and accused, those with most lines first."""
+    pairs: dict[tuple[str, str], list[Told]] = {}
+    parties: dict[tuple[str, str], tuple[Party, Party | None]] = {}
+    for line in alleged:
+        accuser = holder(line)
+        for accused in line.claim.event.actors or (None,):
+            key = (party_key(accuser), party_key(accused) if accused else "")
+            pairs.setdefault(key, []).append(line)
+            parties.setdefault(key, (accuser, accused))
+    made = [_allegation(*parties[key], lines, denials) for key, lines in pairs.items()]
+    return tuple(sorted(made, key=lambda one: (-len(one.told), one.accuser.name.casefold())))
+
+
+def _allegation(accuser: Party, accused: Party | None, told: list[Told], denials: list[Told]) -> Allegation:
+    answers = [line for line in denials if accused and _answers(line, accused) and line.voice != accuser]
+    counts = [
+        count.low
+        for line in told
+        for count in line.claim.event.quantities
+        if count.kind is QuantityKind.VIOLATIONS and count.low is not None
+    ]
+    return Allegation(
+        accuser=accuser,
+        accused=accused,
+        told=tuple(told),
+        denials=tuple(answers),
+        counted=max(counts, default=None),
+        claims=tuple(claim for line in (*told, *answers) for claim in line.claims),
+    )
+
+
+def _answers(denial: Told, accused: Party) -> bool:
+    speaks = denial.voice is not None and same(denial.voice, accused)
+    return speaks or any(same(party, accused) for party in denial.claim.event.actors)

@@ -1,0 +1,1 @@
+"""What the screens show, folded from claims: dropped and rebuilt at will."""
