@@ -27,3 +27,7 @@ class BadRecord(ParleyError):
 
 class NoSuchThing(ParleyError):
     """A claim, document or actor that the record does not hold."""
+
+
+class RecordUnavailable(ParleyError):
+    """A record that is sound but cannot be used just now: no room left, in use, or not ours to write."""

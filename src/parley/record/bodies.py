@@ -1,0 +1,73 @@
+"""What the bodies of the entries hold, kind by kind, and how they are read back."""
+
+from msgspec import DecodeError, Struct, json
+
+from parley.model.actor import Tie
+from parley.model.claim import Claim
+from parley.model.document import Document, Passage
+from parley.model.errors import BadRecord
+from parley.model.judgement import Judgement
+from parley.record.entry import EntryKind
+
+
+class RecordBody(Struct, frozen=True, kw_only=True):
+    """What a record is for, in its founder's words."""
+
+    purpose: str
+
+
+class PackBody(Struct, frozen=True, kw_only=True):
+    """A process pack as it was used: `digest` is the SHA-256 (hex) of `data`, the bytes of its file."""
+
+    name: str
+    version: str
+    digest: str
+    data: bytes
+
+
+class ReadingBody(Struct, frozen=True, kw_only=True):
+    """That `reader` read `document`; the claims and ties that it found follow as entries, as many as counted here.
+
+    `reader` is empty where the Document was kept unread, for example because it is not in a language that is read.
+    """
+
+    document: str
+    reader: str
+    passages: tuple[Passage, ...] = ()
+    claims: int = 0
+    ties: int = 0
+
+
+class TieBody(Struct, frozen=True, kw_only=True):
+    """A Tie and the Document that it was read in."""
+
+    document: str
+    tie: Tie
+
+
+Body = RecordBody | PackBody | Document | ReadingBody | Claim | TieBody | Judgement
+
+_TYPES: dict[str, type[Body]] = {
+    EntryKind.RECORD: RecordBody,
+    EntryKind.PACK: PackBody,
+    EntryKind.DOCUMENT: Document,
+    EntryKind.READING: ReadingBody,
+    EntryKind.CLAIM: Claim,
+    EntryKind.TIE: TieBody,
+    EntryKind.JUDGEMENT: Judgement,
+}
+_DECODERS: dict[str, json.Decoder[Body]] = {kind: json.Decoder(body) for kind, body in _TYPES.items()}
+
+
+def read_body(kind: str, body: bytes) -> Body | None:
+    """The value in `body`; None for raw text and for kinds that this version does not know.
+
+    Raises BadRecord where the bytes are not what the kind promises.
+    """
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        return None
+    try:
+        return decoder.decode(body)
+    except DecodeError as e:
+        raise BadRecord(f"an entry of kind {kind} holds no {kind}: {e}; run `parley record verify`") from e

@@ -1,0 +1,1 @@
+"""How older records become new ones: one file per step, in order."""

@@ -1,0 +1,117 @@
+"""SQLite as the record's store: how it is opened, how writers queue, and what its errors mean to a user."""
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from parley.model.errors import BadRecord, RecordUnavailable
+
+APPLICATION_ID = 0x5041524C
+"""What marks a SQLite file as ours: "PARL"."""
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another before it gives up."""
+
+_PRIMARY = 0xFF
+"""SQLite's extended result codes carry the primary one in their low byte."""
+
+_WRITES = "parley_writes"
+
+
+def open_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine on the file at `path`; durable on commit, readers never waiting for the writer."""
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": busy_seconds})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
+    connection.execute("PRAGMA synchronous = FULL")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine, *, name: str) -> Iterator[Connection]:
+    """One write transaction, whole or not at all; writers take turns from its very start."""
+    with explained(name), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine, *, name: str) -> Iterator[Connection]:
+    """One view of the database that stays the same until it is closed."""
+    with explained(name), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turns what the driver throws into a sentence that says what is wrong with `name` and what to do."""
+    try:
+        yield
+    except DBAPIError as e:
+        if not isinstance(e.orig, sqlite3.Error):
+            raise
+        raise explain(e.orig, name=name) from e
+    except sqlite3.Error as e:
+        raise explain(e, name=name) from e
+
+
+_UNAVAILABLE = {
+    sqlite3.SQLITE_FULL: "No room left on the disk of {name}; free some and run the same command again: what was added"
+    " is kept",
+    sqlite3.SQLITE_IOERR: "{name} could not be written or read ({error}); check the disk and its limits and run the"
+    " same command again: what was added is kept",
+    sqlite3.SQLITE_BUSY: "{name} is in use by another program; wait until it is done and run the same command again",
+    sqlite3.SQLITE_READONLY: "{name} may not be written; change its permissions or work on a copy",
+    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened; check that its folder is there and that you may write in it",
+}
+"""What to tell a user when a sound record cannot be used just now, by SQLite's primary result code."""
+
+_BAD = {
+    sqlite3.SQLITE_NOTADB: "{name} is not a Parley record; name another with --workspace",
+    sqlite3.SQLITE_CORRUPT: "{name} is damaged ({error}); restore it from a copy",
+}
+
+
+def explain(error: sqlite3.Error, *, name: str) -> BadRecord | RecordUnavailable:
+    """The user's error for a driver's error."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+    if code == sqlite3.SQLITE_IOERR and _is_full(name):
+        code = sqlite3.SQLITE_FULL
+    if code in _UNAVAILABLE:
+        return RecordUnavailable(_UNAVAILABLE[code].format(name=name, error=error))
+    return BadRecord(_BAD.get(code, "{name}: {error}; run `parley record verify`").format(name=name, error=error))
+
+
+def _is_full(name: str) -> bool:
+    """Whether the disk under `name` has no room, as some input/output errors are that in truth."""
+    try:
+        return shutil.disk_usage(Path(name).parent).free < 1 << 20
+    except OSError as e:
+        return e.errno == errno.ENOSPC
+
+
+def check_empty(connection: Connection, *, name: str) -> None:
+    """Raises BadRecord where the database already holds something: nothing is ever made over it."""
+    if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+        raise BadRecord(f"{name} is already there; go on with `parley add`, or name another file")
+
+
+def mark_as_ours(connection: Connection) -> None:
+    """Write our mark into the file's head."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

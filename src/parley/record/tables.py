@@ -1,0 +1,44 @@
+"""The record's tables, as SQLAlchemy sees them; `migrations` makes them."""
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table
+
+HEAD = "0002"
+"""The newest migration that this version knows; a record that names a later one is refused."""
+
+METADATA = MetaData()
+
+POSITION = BigInteger().with_variant(Integer, "sqlite")
+"""In SQLite only a column of type INTEGER is the row number itself."""
+
+ENTRIES = Table(
+    "entries",
+    METADATA,
+    Column("position", POSITION, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("recorded_at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("commitment", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+BODIES = Table(
+    "bodies",
+    METADATA,
+    Column("position", POSITION, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+SEEN = Table(
+    "seen",
+    METADATA,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("position", POSITION, nullable=False),
+)
+"""Where a Document (by its id) or a Text (by its digest) stands in the log, so that nothing is taken in twice.
+
+It is no evidence: it follows from the bodies, can be made again from them, and loses its row when they go. It is a
+table of its own, and no column of `entries`, because these keys are bare digests of what may have to be erased.
+"""

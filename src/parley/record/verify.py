@@ -1,0 +1,80 @@
+"""Checking that a record is as it was written, and naming the first entry that is not."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row, select
+
+from parley.record.entry import NOTHING_BEFORE, Entry, commit_to, entry_digest
+from parley.record.tables import BODIES, ENTRIES
+
+_CHUNK = 500
+
+
+class Verified(Struct, frozen=True):
+    """Every entry and body is as it was written."""
+
+    entries: int
+    head: str
+
+
+class Broken(Struct, frozen=True):
+    """The first place where the record is not as it was written."""
+
+    position: int
+    why: str
+
+
+def verify(connection: Connection, *, head: str | None = None) -> Verified | Broken:
+    """Walk the chain from its first entry; `head` is a digest written down earlier that must be met on the way."""
+    previous, position, met = NOTHING_BEFORE, 0, head is None or head == NOTHING_BEFORE
+    for *fields, salt, body in _rows(connection):
+        entry = Entry(*fields)
+        why = _flaw(entry, after=position, previous=previous) or _body_flaw(entry, salt, body)
+        if why:
+            return Broken(position + 1, why)
+        previous, position = entry.digest, entry.position
+        met = met or entry.digest == head
+    if not met:
+        return Broken(position, f"the chain ends without the digest {head}: entries were cut off or rewritten")
+    stray = connection.execute(select(BODIES.c.position).where(BODIES.c.position > position).limit(1)).scalar()
+    if stray is not None:
+        return Broken(stray, "there is a body but no entry: the end of the log was cut off")
+    return Verified(position, previous)
+
+
+def _rows(connection: Connection) -> Iterator[Row[Any]]:
+    query = (
+        select(ENTRIES, BODIES.c.salt, BODIES.c.body)
+        .outerjoin(BODIES, BODIES.c.position == ENTRIES.c.position)
+        .order_by(ENTRIES.c.position)
+    )
+    yield from connection.execute(query, execution_options={"yield_per": _CHUNK})
+
+
+def _flaw(entry: Entry, *, after: int, previous: str) -> str | None:
+    """What is wrong with an entry that should follow the one at `after`, None where nothing is."""
+    if entry.position != after + 1:
+        return f"the entry is missing: the next one is at {entry.position}"
+    if entry.previous != previous:
+        return "it does not name the digest of the entry before it"
+    own = entry_digest(
+        position=entry.position,
+        kind=entry.kind,
+        recorded_at=entry.recorded_at,
+        by=entry.by,
+        commitment=entry.commitment,
+        previous=entry.previous,
+    )
+    if entry.digest != own:
+        return "its fields do not match its digest: the entry was changed"
+    return None
+
+
+def _body_flaw(entry: Entry, salt: bytes | None, body: bytes | None) -> str | None:
+    if not isinstance(salt, bytes) or not isinstance(body, bytes):
+        return "its body is missing"
+    if commit_to(salt, body) != entry.commitment:
+        return "its body does not match its commitment: the body was changed"
+    return None
