@@ -1,0 +1,74 @@
+"""Bytes in, Document out: the format found, its reader asked, what is known of the publication put beside it."""
+
+import hashlib
+
+from parley.model.canonical import short_id
+from parley.model.document import Document
+from parley.model.errors import UnreadableSource
+from parley.sources import media
+from parley.sources.extracted import Extracted
+from parley.sources.language import language_of
+from parley.sources.limits import refuse_if_too_large
+from parley.sources.title import headline_of
+
+
+def extract(
+    data: bytes,
+    *,
+    address: str,
+    media_type: str | None = None,
+    published: str | None = None,
+    source: str | None = None,
+    title: str | None = None,
+    handling: str = "TLP:CLEAR",
+) -> Document:
+    """The Document that `data` publishes at `address`; what the caller states outranks what the format says.
+
+    Raises UnreadableSource, with what to do next, where no text can be taken from the bytes.
+    """
+    address = address.encode("utf-8", "replace").decode("utf-8")
+    refuse_if_too_large(len(data), address)
+    if not data.strip():
+        raise UnreadableSource(f"{address}: the file is empty; check that it was saved or sent whole")
+    kind = media.media_type_of(data, address=address, stated=media_type)
+    found = _read(kind, data, address=address, charset=media.charset_of(media_type))
+    if not found.text.strip():
+        raise UnreadableSource(f"{address}: nothing but white space; check that it was saved or sent whole")
+    source = source or found.source
+    return Document(
+        id=short_id("d", data, (source or "").encode("utf-8", "replace"), address.encode()),
+        text_digest=hashlib.sha256(data).hexdigest(),
+        text=found.text,
+        media_type=kind,
+        address=address,
+        source=source,
+        title=title or found.title or headline_of(found.text),
+        published=published or found.published,
+        language=language_of(found.text),
+        handling=handling,
+        marks=found.marks,
+    )
+
+
+def _read(kind: str, data: bytes, *, address: str, charset: str | None) -> Extracted:
+    """Ask the format's own reader; each is imported only when a text of its format comes."""
+    if kind == media.PDF:
+        from parley.sources.pdf import read_pdf  # noqa: PLC0415
+
+        return read_pdf(data, address=address)
+    if kind == media.WORD:
+        from parley.sources.word import read_word  # noqa: PLC0415
+
+        return read_word(data, address=address)
+    if kind == media.MAIL:
+        from parley.sources.mail import read_mail  # noqa: PLC0415
+
+        return read_mail(data, address=address)
+    if kind == media.HTML:
+        from parley.sources.html import read_html  # noqa: PLC0415
+
+        return read_html(data, address=address, charset=charset)
+    from parley.sources.plain import read_markdown, read_plain  # noqa: PLC0415
+
+    read = read_markdown if kind == media.MARKDOWN else read_plain
+    return read(data, address=address, charset=charset)
