@@ -1,0 +1,1 @@
+"""Running the reader over texts."""

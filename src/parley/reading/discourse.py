@@ -1,0 +1,131 @@
+"""What a text has named so far, and what "he", "the group" or "the city" go back to."""
+
+from spacy.tokens import Token
+
+from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, party_nouns, word_set
+
+_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "it", "its", "itself"})
+_FULLER_BY = 1  # words by which an earlier mention must be longer to stand for a later, barer one
+
+
+class Discourse:
+    """The running memory of one Document; the reading loop feeds it sentence by sentence.
+
+    `speakers` are the names that spoke, last one last; `people` those of them that are persons.
+    """
+
+    def __init__(self) -> None:
+        self.speakers: list[str] = []
+        self.people: list[str] = []
+        self.bodies: list[str] = []
+        self.by_head: dict[str, str] = {}
+        self.attackers: tuple[str, ...] = ()
+        self.places: list[str] = []
+        self.place_by_kind: dict[str, str] = {}
+        self.last_subject: str | None = None
+        self.agreement: str | None = None
+
+    def spoke(self, name: str, *, person: bool) -> None:
+        """Remembers that `name` spoke."""
+        self.speakers.append(name)
+        (self.people if person else self.bodies).append(name)
+
+    def notice(self, token: Token) -> None:
+        """Remembers a noun that names a party, by its head, where this mention says more than the one before."""
+        name = name_of(token)
+        head = head_noun(token).lemma_.lower()
+        known = self.by_head.get(head)
+        if known is None or len(name.split()) > len(known.split()):
+            self.by_head[head] = name
+        last = name.split()[-1].lower() if name else ""
+        if token.ent_type_ == "PERSON" and len(name.split()) > 1:
+            self.by_head.setdefault(last, name)
+
+    def resolve(self, token: Token, *, speaker: str | None = None) -> str:
+        """The name of a noun or pronoun; `speaker` is the innermost voice that the word stands in."""
+        token = head_noun(token)
+        lower = token.lower_
+        if lower in word_set("parties", "first_person"):
+            return speaker or (self.speakers[-1] if self.speakers else name_of(token))
+        if lower in _HE:
+            return self._person(speaker) or name_of(token)
+        if lower in _THEY:
+            return speaker or self.last_subject or (self.bodies[-1] if self.bodies else name_of(token))
+        if token.tag_ in {"WP", "WDT"}:
+            return (
+                self.resolve(_antecedent(token), speaker=speaker) if _antecedent(token) is not token else name_of(token)
+            )
+        return self._fuller(token, speaker)
+
+    def _person(self, speaker: str | None) -> str | None:
+        if speaker and speaker in self.people:
+            return speaker
+        return self.people[-1] if self.people else speaker
+
+    def _fuller(self, token: Token, speaker: str | None) -> str:
+        """A definite or bare name as the text gave it in full ("the observatory", "Rhodes")."""
+        name = name_of(token)
+        owner = next((child for child in token.children if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+        if owner is not None and is_party(token):
+            return f"{self.resolve(owner, speaker=speaker)} {name}" if owner.lower_ not in {"who", "whose"} else name
+        lemma = token.lemma_.lower()
+        known = self.by_head.get(lemma)
+        definite = any(
+            child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"}
+            for child in token.children
+        )
+        bare = len(name.split()) == 1
+        if known and bare and (definite or token.pos_ == "PROPN") and len(known.split()) > _FULLER_BY:
+            return known
+        if definite and bare and known is None and lemma in word_set("parties", "speaking_bodies") and self.speakers:
+            return self.bodies[-1] if self.bodies and lemma not in _PERSON_NOUNS else self.speakers[-1]
+        return name
+
+    def resolve_place(self, token: Token) -> str | None:
+        """The last place named, for "the city"; None where the noun is no such noun."""
+        if token.lower_ in {"there", "here"} or token.lemma_.lower() in word_set("parties", "places"):
+            return self.places[-1] if self.places else None
+        return None
+
+
+_PERSON_NOUNS = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "minister",
+        "president",
+        "general",
+        "commander",
+        "leader",
+        "envoy",
+        "statement",
+    }
+)
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    clause = token
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.head is not clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
+
+
+def parties_in(tokens: list[Token]) -> list[Token]:
+    """Of some nouns, with what is joined to them, those that name parties."""
+    found: list[Token] = []
+    for token in tokens:
+        found.extend(noun for noun in conjuncts(token) if is_party(noun) and noun not in found)
+    return found
+
+
+def is_person(token: Token) -> bool:
+    """Whether a speaker is one person rather than a body."""
+    token = head_noun(token)
+    return token.ent_type_ == "PERSON" or token.lower_ in _HE or token.lemma_.lower() in _PERSON_NOUNS - {"statement"}
+
+
+__all__ = ["Discourse", "is_person", "parties_in", "party_nouns"]

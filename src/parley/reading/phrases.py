@@ -1,0 +1,184 @@
+"""Noun phrases as names: what a noun is called, what belongs to it, who stands beside it."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from parley.knowledge.lexicons import load_lexicon
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_DROPPED = frozenset(
+    {"det", "predet", "preconj", "punct", "case", "advmod", "relcl", "acl", "prep", "appos", "cc", "conj"}
+)
+_NAME_PARTS = frozenset({"compound", "nmod", "flat", "poss", "amod", "nummod", "quantmod", "npadvmod"})
+_HEADS_OF = frozenset(
+    {
+        "number",
+        "group",
+        "series",
+        "lot",
+        "majority",
+        "member",
+        "one",
+        "some",
+        "many",
+        "most",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "rest",
+        "all",
+        "each",
+        "handful",
+        "batch",
+        "couple",
+    }
+)
+_PARTICIPLES = frozenset({"backed", "held", "controlled", "run", "led", "based", "affiliated", "supported", "besieged"})
+
+
+@cache
+def party_nouns() -> frozenset[str]:
+    """The common nouns that name a party."""
+    return frozenset(load_lexicon("parties")["parties"])
+
+
+@cache
+def word_set(lexicon: str, key: str) -> frozenset[str]:
+    """One list of a lexicon, as a set."""
+    words: Any = load_lexicon(lexicon)[key]
+    return frozenset(words)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is joined to it by "and"; a reading that the parser chained."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOUNS | {"ADJ"}:
+            yield from conjuncts(child)
+
+
+def child_of(token: Token, *deps: str) -> Token | None:
+    """The first child that stands in one of these relations, or None."""
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def objects_of(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns behind these prepositions, where they hang on `token`."""
+    return [
+        noun
+        for prep in token.children
+        if prep.dep_ in {"prep", "agent", "dative"} and prep.lower_ in prepositions
+        for first in prep.children
+        if first.dep_ in {"pobj", "pcomp"}
+        for noun in conjuncts(first)
+    ]
+
+
+def head_noun(token: Token) -> Token:
+    """ "A number of groups" is about groups: the noun that counts."""
+    if token.lemma_.lower() in _HEADS_OF:
+        inner = objects_of(token, "of")
+        if inner:
+            return head_noun(inner[0])
+    return token
+
+
+def name_of(token: Token) -> str:
+    """What a noun is called: its phrase without articles, clauses and the words that only describe.
+
+    A person's name wins over the office beside it; a proper name takes its "of" or "for" ("Ministry of Defence").
+    """
+    token = head_noun(token)
+    person = _person_in(token)
+    if person is not None:
+        return person
+    kept = sorted(_name_tokens(token), key=lambda part: part.i)
+    return tidy("".join(part.text_with_ws for part in kept))
+
+
+def tidy(name: str) -> str:
+    """A name without white space, quotes and articles at its ends."""
+    name = " ".join(name.replace("' s", "'s").split()).strip(" \"'“”‘’.,;:-–—()[]")
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        name = name.removeprefix(article)
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _name_tokens(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ in _NAME_PARTS and child.i < token.i and not _only_describes(child):
+            yield from _modifier_tokens(child)
+        elif (
+            child.dep_ == "prep" and child.lower_ in {"of", "for"} and token.pos_ == "PROPN" and child.i == token.i + 1
+        ):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.pos_ == "PROPN":
+                    yield child
+                    yield from inner.subtree if inner.right_edge.i - child.i < 8 else [inner]  # noqa: PLR2004 - a name's length
+
+
+def _modifier_tokens(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ in _NAME_PARTS | {"case", "punct"} and child.dep_ not in {"nummod"} and not child.is_quote:
+            yield from _modifier_tokens(child)
+
+
+def _only_describes(token: Token) -> bool:
+    """Whether a modifier tells something of the noun but is no part of what it is called."""
+    if token.dep_ in {"nummod", "quantmod"} or (token.dep_ == "poss" and token.pos_ == "PRON"):
+        return True
+    if token.dep_ == "amod":
+        return token.tag_ in {"VBN", "VBG", "JJS", "JJR"} and not token.text[0].isupper()
+    return token.dep_ == "npadvmod"
+
+
+def _person_in(token: Token) -> str | None:
+    """The name of the person that this phrase is about, where it has one of two words or more, or an apposition."""
+    own = _entity_of(token)
+    if own is not None and own.label_ == "PERSON":
+        return tidy(own.text)
+    for child in token.children:
+        if child.dep_ == "appos" and token.lemma_.lower() in party_nouns():
+            beside = _entity_of(child)
+            if beside is not None and beside.label_ == "PERSON":
+                return tidy(beside.text)
+    return None
+
+
+def _entity_of(token: Token) -> Span | None:
+    if not token.ent_type_:
+        return None
+    return next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
+
+
+def is_party(token: Token) -> bool:
+    """Whether a noun names somebody who can act, or to whom things are done."""
+    token = head_noun(token)
+    if token.pos_ == "PRON":
+        return token.lower_ in {
+            "he",
+            "she",
+            "they",
+            "we",
+            "i",
+            "him",
+            "her",
+            "them",
+            "us",
+            "it",
+            "who",
+            "which",
+            "that",
+            "one",
+        }
+    if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return token.lemma_.lower() not in word_set("parties", "instruments")
+    lemma = token.lemma_.lower()
+    return lemma in party_nouns() or (token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "TIME", "EVENT"})

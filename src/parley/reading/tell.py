@@ -1,0 +1,274 @@
+"""Parsed paragraphs to draft claims: every event with the voices over it, its parties, place, date and counts."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from parley.knowledge.lexicons import load_lexicon
+from parley.model.document import PassageRole
+from parley.model.event import EventType, Quantity, QuantityKind, Topic
+from parley.model.voice import SpeechAct
+from parley.reading.attribute import Saying
+from parley.reading.dating import date_anchors
+from parley.reading.discourse import Discourse
+from parley.model.draft import Draft, DraftClaim, DraftTie
+from parley.reading.events import Happening, find_happenings
+from parley.reading.modality import read_modality
+from parley.reading.parse import Paragraph
+from parley.reading.phrases import is_party
+from parley.reading.quantities import find_quantities
+from parley.reading.quotes import quote_around, quoted_share, quoted_spans
+from parley.reading.ties import find_ties
+from parley.reading.voices import Spoken, chain_over, draft_voices, is_first_person, labels_in, name_speakers
+from parley.reading.where import find_place, note_places
+
+_MOSTLY = 0.6  # share of a sentence inside quotation marks that makes it the quoted speaker's
+_REQUESTS = frozenset({SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK})
+_KEPT_CUES = frozenset({SpeechAct.OPPOSE, SpeechAct.SUPPORT})
+_FAINT = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
+
+
+def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
+    """Everything that one Document's paragraphs tell, in the order of the text."""
+    discourse = Discourse()
+    claims: list[DraftClaim] = []
+    ties: list[DraftTie] = []
+    for paragraph in paragraphs:
+        spoken = _speech(paragraph, discourse)
+        for sentence, chain in spoken:
+            claims.extend(_claims_of(sentence, chain, paragraph, discourse))
+        ties.extend(_ties_of(paragraph, [one for _, chain in spoken for one in chain], discourse))
+    return Draft(claims=_told_once(claims), ties=tuple(ties))
+
+
+def _speech(paragraph: Paragraph, discourse: Discourse) -> list[tuple[Span, list[Spoken]]]:
+    """The sentences of a paragraph with their sayings; quotations that go on belong to who began them."""
+    quotes = quoted_spans(paragraph.doc)
+    result: list[tuple[Span, list[Spoken]]] = []
+    waiting: list[tuple[int, Span]] = []
+    for sentence in paragraph.doc.sents:
+        for token in sentence:
+            if token.pos_ in {"NOUN", "PROPN"} and is_party(token) and token.dep_ not in {"compound", "amod"}:
+                discourse.notice(token)
+        before = len(discourse.speakers)
+        spoken = name_speakers(sentence, discourse)
+        said = [one for one in spoken if one.saying.act in _FAINT]
+        if not spoken and _goes_on(sentence, quotes):
+            around = quote_around(sentence, quotes)
+            earlier = _speaker_in_quote(result, around) or (
+                discourse.speakers[-1] if before and _no_cue_follows(sentence, around) else None
+            )
+            if earlier is None:
+                waiting.append((len(result), sentence))
+            else:
+                spoken = [_continuing(sentence, earlier)]
+        elif said and waiting:
+            for place, quoted in waiting:
+                result[place] = (quoted, [_continuing(quoted, said[0].name)])
+            waiting = []
+        result.append((sentence, spoken))
+    for place, quoted in waiting:
+        if discourse.speakers:
+            result[place] = (quoted, [_continuing(quoted, discourse.speakers[-1])])
+    return result
+
+
+def _goes_on(sentence: Span, quotes: tuple[tuple[int, int], ...]) -> bool:
+    return quoted_share(sentence, quotes) >= _MOSTLY or is_first_person(sentence)
+
+
+def _no_cue_follows(sentence: Span, around: tuple[int, int] | None) -> bool:
+    """Whether the quotation ends with this sentence and nobody is named behind it."""
+    return around is None or not (around[1] > sentence.end)
+
+
+def _speaker_in_quote(result: list[tuple[Span, list[Spoken]]], around: tuple[int, int] | None) -> str | None:
+    """Who was named in an earlier sentence of the same quotation."""
+    if around is None:
+        return None
+    for sentence, spoken in reversed(result):
+        if sentence.end <= around[0]:
+            return None
+        if spoken:
+            return spoken[0].name
+    return None
+
+
+def _continuing(sentence: Span, name: str) -> Spoken:
+    saying = Saying(sentence.root, "", SpeechAct.STATE, None, frozenset(t.i for t in sentence))
+    return Spoken(saying, name)
+
+
+def _claims_of(
+    sentence: Span, spoken: list[Spoken], paragraph: Paragraph, discourse: Discourse
+) -> Iterator[DraftClaim]:
+    happenings = [h for h in find_happenings(sentence)]
+    told = [(h, _chain(h, spoken)) for h in happenings]
+    told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
+    told.extend(_bare_sayings(sentence, spoken, told))
+    heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
+    dates = date_anchors(sentence, heads)
+    counts = _counts(sentence, [h for h, _ in told])
+    for happening, chain in told:
+        yield _claim(happening, chain, dates, counts.get(happening.head.i, ()), paragraph, discourse)
+    note_places(list(sentence), discourse)
+    subject = next(
+        (c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"} and is_party(c) and c.pos_ != "PRON"),
+        None,
+    )
+    if subject is not None:
+        discourse.last_subject = discourse.resolve(subject)
+
+
+def _chain(happening: Happening, spoken: list[Spoken]) -> list[Spoken]:
+    chain = chain_over(happening.head, spoken)
+    own = next((one for one in spoken if one.saying.cue.i == happening.head.i), None)
+    return [*chain, own] if own is not None and own not in chain else chain
+
+
+def _only_says(happening: Happening, chain: list[Spoken], happenings: list[Happening]) -> bool:
+    """Whether an event is nothing but the saying of another one that is told too ("accused the army of shelling")."""
+    own = next((one for one in chain if one.saying.cue.i == happening.head.i), None)
+    if own is None or own.saying.act in _KEPT_CUES or own.saying.act in _REQUESTS:
+        return False
+    return any(h.head.i in own.saying.content and h is not happening for h in happenings)
+
+
+def _bare_sayings(
+    sentence: Span, spoken: list[Spoken], told: list[tuple[Happening, list[Spoken]]]
+) -> Iterator[tuple[Happening, list[Spoken]]]:
+    """Sayings that are events themselves (a demand, a charge) and whose content told of none that we know."""
+    types: dict[str, str] = load_lexicon("events")["act_types"]
+    for one in spoken:
+        covered = any(h.head.i in one.saying.content or h.head.i == one.saying.cue.i for h, _ in told)
+        if covered or one.saying.act.value not in types or one.saying.speaker is None:
+            continue
+        tokens = tuple(sorted({one.saying.cue.i, one.saying.speaker.i, *one.saying.content}))
+        accused = (one.saying.accused,) if one.saying.accused is not None else ()
+        event = Happening(
+            head=one.saying.cue,
+            type=EventType(types[one.saying.act.value]),
+            topic=Topic.OTHER,
+            mode=None,
+            actors=(one.saying.speaker,),
+            recipients=accused,
+            tokens=tokens,
+            confidence=0.35,
+        )
+        yield event, [*(c for c in chain_over(one.saying.cue, spoken) if c is not one), one]
+
+
+def _counts(sentence: Span, happenings: list[Happening]) -> dict[int, tuple[Quantity, ...]]:
+    """The counts of a sentence, each under the head of the event that it belongs to."""
+    found: dict[int, tuple[Quantity, ...]] = {}
+    for counted in find_quantities(sentence):
+        host = _host(sentence.doc[counted.anchor], counted.quantity.kind, happenings)
+        if host is not None:
+            found[host.head.i] = (*found.get(host.head.i, ()), counted.quantity)
+    return found
+
+
+_HARMED = frozenset({QuantityKind.KILLED, QuantityKind.WOUNDED})
+
+
+def _host(anchor: Token, kind: QuantityKind, happenings: list[Happening]) -> Happening | None:
+    near = [h for h in happenings if anchor.i in h.tokens or h.head.i == anchor.i]
+    if kind in _HARMED:
+        near = [h for h in near if h.type is EventType.ASSAULT] or [
+            h for h in happenings if h.type is EventType.ASSAULT
+        ]
+    if not near:
+        heads = {a.i for a in anchor.ancestors}
+        near = [h for h in happenings if h.head.i in heads]
+    return min(near, key=lambda h: abs(h.head.i - anchor.i), default=None)
+
+
+def _claim(
+    happening: Happening,
+    chain: list[Spoken],
+    dates: dict[int, str],
+    counts: tuple[Quantity, ...],
+    paragraph: Paragraph,
+    discourse: Discourse,
+) -> DraftClaim:
+    doc = paragraph.doc
+    speaker = chain[-1].name if chain else None
+    actors, recipients = _roles(happening, chain, discourse, speaker)
+    taken = frozenset(
+        t.i
+        for noun in (*happening.actors, *happening.recipients)
+        for t in noun.subtree
+        if noun.ent_type_ in {"GPE", "NORP"}
+    )
+    words = [doc[i] for i in happening.tokens]
+    span = doc[_first(happening) : happening.tokens[-1] + 1]
+    labels = labels_in(words) if chain else ()
+    headline = paragraph.role in {PassageRole.HEADLINE, PassageRole.CAPTION}
+    modality = read_modality(
+        happening.head, tuple(one.saying.act for one in chain), nominal=happening.nominal, headline=headline
+    )
+    return DraftClaim(
+        start=paragraph.start + span.start_char, end=paragraph.start + span.end_char, passage=paragraph.role,
+        voices=draft_voices(chain, happening.head, discourse, labels, dates), type=happening.type, topic=happening.topic, mode=happening.mode,
+        terms=happening.terms, actors=actors, recipients=recipients, place=find_place(words, taken, discourse), when=dates.get(happening.head.i),
+        quantities=counts, polarity=modality.polarity, certainty=modality.certainty, status=modality.status, generic=modality.generic,
+        confidence=happening.confidence,
+    )  # fmt: skip
+
+
+def _first(happening: Happening) -> int:
+    return happening.tokens[0]
+
+
+def _roles(
+    happening: Happening, chain: list[Spoken], discourse: Discourse, speaker: str | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of who acts and who suffers; "the strikes" are those of whoever struck last."""
+    outer = chain[-2].name if len(chain) > 1 else None
+    own = bool(chain) and chain[-1].saying.cue.i == happening.head.i
+    actors = _names(happening.actors, discourse, outer if own else speaker)
+    recipients = _names(happening.recipients, discourse, outer if own else speaker)
+    if (
+        chain
+        and not actors
+        and (accused := chain[-1].saying.accused) is not None
+        and chain[-1].saying.act is SpeechAct.ACCUSE
+    ):
+        actors = _names((accused,), discourse, outer)
+    if own and not actors:
+        actors = (chain[-1].name,)
+    if happening.type is EventType.ASSAULT:
+        if not actors and happening.recalls:
+            actors = discourse.attackers
+        elif actors:
+            discourse.attackers = actors
+    return actors, tuple(name for name in recipients if name not in actors or happening.type is EventType.RETREAT)
+
+
+def _names(nouns: tuple[Token, ...], discourse: Discourse, speaker: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for noun in nouns if (name := discourse.resolve(noun, speaker=speaker))))
+
+
+def _ties_of(paragraph: Paragraph, spoken: list[Spoken], discourse: Discourse) -> Iterator[DraftTie]:
+    for tie in find_ties(paragraph.doc):
+        words = paragraph.doc.char_span(tie.start, tie.end, alignment_mode="expand")
+        chain = chain_over(words.root, spoken) if words is not None else []
+        voices = draft_voices(chain, words.root, discourse, (), {}) if words is not None else ()
+        yield DraftTie(
+            tie=tie.tie,
+            a=tie.a,
+            b=tie.b,
+            start=paragraph.start + tie.start,
+            end=paragraph.start + tie.end,
+            voices=voices,
+        )
+
+
+def _told_once(claims: list[DraftClaim]) -> tuple[DraftClaim, ...]:
+    """Of claims that tell the same over the same words, the surest."""
+    best: dict[tuple[object, ...], DraftClaim] = {}
+    for claim in claims:
+        key = (claim.start, claim.end, claim.type, claim.topic)
+        if key not in best or best[key].confidence < claim.confidence:
+            best[key] = claim
+    return tuple(best.values())

@@ -1,0 +1,119 @@
+"""Where it is said to have happened: the place that a clause names, and the one that "the city" goes back to."""
+
+from spacy.tokens import Token
+
+from parley.reading.discourse import Discourse
+from parley.reading.phrases import child_of, objects_of, tidy, word_set
+
+_RANK = {"in": 0, "at": 0, "near": 0, "inside": 0, "outside": 0, "around": 0, "across": 0, "within": 0, "throughout": 0, "over": 1, "into": 1,
+         "on": 1, "of": 1, "from": 2, "to": 3, "toward": 3, "towards": 3, "for": 4, "between": 4}  # fmt: skip
+_PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+_NOT_PLACES = frozenset(
+    {"PERSON", "DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART"}
+)
+_OBJECT_RANK = 1
+
+
+def find_place(tokens: list[Token], taken: frozenset[int], discourse: Discourse) -> str | None:
+    """The place that some words name best: "in X" before "from X" before "to X"; `taken` are words that name parties."""
+    ranked: list[tuple[int, int, str]] = []
+    for token in tokens:
+        if token.i in taken or token.pos_ not in {"NOUN", "PROPN", "ADV"}:
+            continue
+        rank = _rank(token)
+        name = _place_name(token, discourse) if rank is not None else None
+        if rank is not None and name:
+            ranked.append((rank, token.i, name))
+    return min(ranked)[2] if ranked else None
+
+
+def note_places(tokens: list[Token], discourse: Discourse) -> None:
+    """Tells the discourse of the places that some words name, so that "the town" can go back to them."""
+    for token in tokens:
+        if (
+            (token.ent_type_ in _PLACE_TYPES or _rank(token) == 0)
+            and token.pos_ == "PROPN"
+            and token.ent_type_ not in _NOT_PLACES
+        ):
+            name = _proper_name(token)
+            if name and (_rank(token) or 0) <= 1:
+                discourse.places.append(name)
+
+
+def _rank(token: Token) -> int | None:
+    """How well a noun's standing in its clause fits a place: the lower the better; None where it fits none."""
+    if token.dep_ in {"compound", "amod", "poss", "nmod"}:
+        return None
+    top = token
+    while top.dep_ in {"conj", "appos"}:
+        top = top.head
+    if top.dep_ == "pobj":
+        prep = top.head.lower_
+        if prep == "of":
+            return _rank(top.head.head) if _is_kind(top.head.head) else 2
+        return _RANK.get(prep)
+    if top.dep_ == "dobj" and (token.ent_type_ in _PLACE_TYPES or _is_kind(token)):
+        return _OBJECT_RANK
+    if token.lower_ == "there" and token.dep_ == "advmod":
+        return _OBJECT_RANK
+    return None
+
+
+def _is_kind(token: Token) -> bool:
+    return token.lemma_.lower() in word_set("parties", "places") or token.lower_ in {
+        "north",
+        "south",
+        "east",
+        "west",
+        "outskirts",
+        "countryside",
+        "part",
+        "parts",
+        "areas",
+    }
+
+
+def _place_name(token: Token, discourse: Discourse) -> str | None:
+    if token.ent_type_ in _NOT_PLACES:
+        return None
+    if _is_kind(token):
+        inner = next((n for n in objects_of(token, "of") if n.pos_ == "PROPN"), None)
+        if inner is not None:
+            return _proper_name(inner)
+        beside = child_of(token, "appos")
+        if beside is not None and beside.pos_ == "PROPN":
+            return _proper_name(beside)
+        if any(
+            c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "poss"} and c.ent_type_ not in {"NORP", "PERSON"}
+            for c in token.children
+        ):
+            return _proper_name(token)
+        definite = any(c.lower_ in {"the", "this", "that"} for c in token.children)
+        return discourse.resolve_place(token) if definite else None
+    if token.lower_ == "there":
+        return discourse.resolve_place(token)
+    if token.pos_ == "PROPN" and (
+        token.ent_type_ in _PLACE_TYPES or not token.ent_type_ or token.ent_type_ in {"ORG", "NORP"}
+    ):
+        return _proper_name(token)
+    return None
+
+
+def _proper_name(token: Token) -> str:
+    """A place's name with the words that belong to it ("Eastern Ghouta", "Idlib province")."""
+    parts = [
+        c
+        for c in token.children
+        if c.dep_ in {"compound", "amod", "nmod", "poss"}
+        and c.i < token.i
+        and (c.text[0].isupper() or c.lower_ in _DIRECTIONS)
+        and c.ent_type_ != "NORP"
+    ]
+    first = min((p.left_edge.i for p in parts), default=token.i)
+    words = [t for t in token.doc[first : token.i + 1] if not t.is_punct or t.text == "-"]
+    text = "".join(t.text_with_ws for t in words)
+    return tidy(text)
+
+
+_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
+                         "southeastern", "southwestern", "rural", "greater"})  # fmt: skip
