@@ -21,6 +21,7 @@ _HARM = frozenset({QuantityKind.KILLED, QuantityKind.WOUNDED})
 _OF_PEOPLE = _HARM | {QuantityKind.DETAINED, QuantityKind.DISPLACED}
 _UNTOLD = frozenset({"others", "other", "more"})
 _POINTING = frozenset({"the", "these", "those", "its", "their", "both", "his", "her", "all", "other"})
+_BE = frozenset({"is", "was", "were", "are"})
 _FEW = 10
 _NEAR = 14
 
@@ -101,7 +102,7 @@ def _inherited(
     """A part of the count before it: "including six children", "three of them officers"."""
     if noun is not None and not count_words().is_people(noun):
         return None
-    among = _among_those(words, phrase.first)
+    among = _among_those(words, phrase.first, (noun.i - tokens.start if noun is not None else phrase.last) + 1)
     if among is not None or not found:
         return (among, tokens[phrase.last]) if among is not None else None
     lexicon = load_lexicon("quantities")
@@ -114,13 +115,15 @@ def _inherited(
     return (kind, tokens[phrase.last]) if is_part and near and kind in _OF_PEOPLE else None
 
 
-def _among_those(words: Sequence[str], index: int) -> QuantityKind | None:
-    """As in "among those killed were six children"."""
-    opening = list(words[max(0, index - _NEAR // 2) : index])
-    if "among" not in opening or opening[-1] not in {"was", "were", "are"}:
-        return None
+def _among_those(words: Sequence[str], first: int, after: int) -> QuantityKind | None:
+    """As in "among those killed were six children", "six children were among the dead"."""
+    opening, closing = list(words[max(0, first - _NEAR // 2) : first]), list(words[after : after + _NEAR // 2])
     states = count_words().states
-    return next((states[word] for word in opening[opening.index("among") :] if word in states), None)
+    if "among" in opening and opening[-1] in _BE:
+        return next((states[word] for word in opening[opening.index("among") :] if word in states), None)
+    if "among" in closing[1:2] and closing[0] in _BE:
+        return next((states[word] for word in closing[2:4] if word in states), None)
+    return None
 
 
 def _times(tokens: Span, index: int, noun: Token) -> Told | None:

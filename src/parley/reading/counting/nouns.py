@@ -25,6 +25,8 @@ def counted_noun(sentence: Span, phrase: NumberPhrase) -> Token | None:
         return _noun_from(sentence, phrase.last + 2)
     if after.lower_ in count_words().states and not _has_noun_after(sentence, phrase.last + 1):
         return after if after.pos_ == "NOUN" else None
+    if after.pos_ == "DET":
+        return None  # "by June 23 a group had left"
     return _noun_by_parse(sentence, phrase) or _noun_from(sentence, phrase.last + 1)
 
 
@@ -47,7 +49,11 @@ def _noun_by_parse(sentence: Span, phrase: NumberPhrase) -> Token | None:
         head = token.head
         if head.i > last.i and token.dep_ in _COUNTING_DEPS and head.pos_ in _NOMINAL and head.i - last.i <= _FAR:
             between = sentence.doc[last.i + 1 : head.i]
-            return None if any(t.pos_ in {"AUX", "ADP", "PUNCT"} and t.text not in _DASHES for t in between) else head
+            return (
+                None
+                if any(t.pos_ in {"AUX", "ADP", "PUNCT", "DET"} and t.text not in _DASHES for t in between)
+                else head
+            )
     return None
 
 

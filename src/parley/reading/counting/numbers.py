@@ -12,6 +12,7 @@ from msgspec import Struct
 from parley.knowledge.lexicons import load_lexicon
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_GROUP, _GROUP_LENGTH = re.compile(r"\d{3}"), 3
 _RANGE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-–—](\d{1,3}(?:,\d{3})+|\d+)")
 _TO = frozenset({"-", "–", "—", "to", "or"})
 _HUNDRED = 100
@@ -131,7 +132,10 @@ def _read_value(words: Sequence[str], start: int) -> _Value | None:
             low, high = _tables().bounds[name]
             return _Value(low, high, start + len(phrase), approximate=True)
     if _DIGITS.fullmatch(words[start]):
-        return _scaled(words, start + 1, words[start].replace(",", ""))
+        after, digits = start + 1, words[start].replace(",", "")
+        while _GROUP.fullmatch(_word(words, after)) and digits.isdigit() and len(words[start]) <= _GROUP_LENGTH:
+            after, digits = after + 1, digits + words[after]  # "200 000" of the continental press
+        return _scaled(words, after, digits)
     return _spelled(words, start)
 
 
