@@ -9,9 +9,10 @@ from spacy.tokens import Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.voice import SpeechAct
-from parley.reading.phrases import NOUNS, SUBJECTS, child_of, objects_of, word_set
+from parley.reading.phrases import NOUNS, SUBJECTS, child_of, lemma_of, objects_of, word_set
 
 VERBAL = frozenset({"VERB", "AUX"})
+_TELLING = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE, SpeechAct.ASSESS})
 
 
 class Saying(Struct, frozen=True):
@@ -66,7 +67,7 @@ def _according_to(token: Token, sentence: Span) -> Iterator[Saying]:
 def cue_of(token: Token) -> tuple[str, SpeechAct, frozenset[str]] | None:
     """The lexicon's entry for a verb: with its particle or preposition first, then alone."""
     verbs = _verbs()
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     for child in token.children:
         if child.dep_ in {"prt", "prep"} and child.i == token.i + 1:
             entry = verbs.get(f"{lemma} {child.lower_}")
@@ -197,7 +198,7 @@ def _contents(
         yield {t.i for t in target.subtree} | _as_phrase(token), None, False
     if "noun" in shapes and (on_noun := objects_of(token, "for")) and cue_is_phrasal(token, "for"):
         yield {t.i for noun in on_noun for t in noun.subtree}, None, False
-    if "clause" in shapes and speaker is not None:
+    if "clause" in shapes and speaker is not None and cue_of(token)[1] in _TELLING:  # type: ignore[index]  # it is a cue
         yield from ((s, None, False) for s in _loose(token, speaker, sentence))
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from spacy.tokens import Span, Token
 
 from parley.reading.attribute import VERBAL
+from parley.reading.discourse import nearest_joined
 from parley.reading.phrases import NOUNS, child_of, conjuncts, head_noun, objects_of
 
 _OWN_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"})
@@ -75,21 +76,37 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
     if own is not None and own.tag_ not in {"WDT", "WP"} and own.lower_ != "that":
         return tuple(conjuncts(own))
     if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOUNS:
-        return (
-            (head_noun(verb.head),)
-            if own is not None or verb.dep_ == "acl" or child_of(verb, "dobj") is not None
-            else ()
-        )
+        if own is not None:
+            return (nearest_joined(verb.head, own),)
+        return (head_noun(verb.head),) if verb.dep_ == "acl" or child_of(verb, "dobj") is not None else ()
     if own is not None:  # a relative pronoun below a verb of saying: "which the rebels say has been violated"
-        above = next((a for a in verb.ancestors if a.dep_ in {"relcl", "acl"}), None)
-        return (above.head,) if above is not None else (own,)
+        above = next((a for a in verb.ancestors if a.dep_ in {"relcl", "acl"} and a.head.pos_ in NOUNS), None)
+        return (above.head,) if above is not None else _noun_before(own)
     expletive = child_of(verb, "expl")
-    if expletive is not None or verb.head is verb or verb.dep_ == "ROOT":
+    if expletive is not None:
         return ()
+    if verb.dep_ == "ROOT":
+        return _misplaced(verb)
     if verb.dep_ == "xcomp":
         return _controller(verb.head)
     if verb.dep_ in {"conj", "advcl", "pcomp", "ccomp"}:
         return _above(verb)
+    return ()
+
+
+def _misplaced(verb: Token) -> tuple[Token, ...]:
+    """A main verb's subject that the parser hung on a word between them ("Smith, left, speaks")."""
+    before = [c for child in verb.children if child.i < verb.i for c in child.children]
+    noun = next((c for c in before if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return tuple(conjuncts(noun)) if noun is not None else ()
+
+
+def _noun_before(pronoun: Token) -> tuple[Token, ...]:
+    """Where the parser hung a relative clause on no noun: the noun before the pronoun, out of any participle after it."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "npadvmod"}:
+            participle = next((a for a in token.ancestors if a.dep_ == "acl" and a.head.pos_ in NOUNS), None)
+            return (participle.head if participle is not None else token,)
     return ()
 
 

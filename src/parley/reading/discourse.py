@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from parley.model.event import Topic
 from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, party_nouns, word_set
 
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -24,7 +25,7 @@ class Discourse:
         self.places: list[str] = []
         self.place_by_kind: dict[str, str] = {}
         self.last_subject: str | None = None
-        self.agreement: str | None = None
+        self.topic: Topic | None = None
 
     def spoke(self, name: str, *, person: bool) -> None:
         """Remembers that `name` spoke."""
@@ -51,12 +52,30 @@ class Discourse:
         if lower in _HE:
             return self._person(speaker) or name_of(token)
         if lower in _THEY:
-            return speaker or self.last_subject or (self.bodies[-1] if self.bodies else name_of(token))
+            return (
+                speaker
+                or self._subject_before(token)
+                or self.last_subject
+                or (self.bodies[-1] if self.bodies else name_of(token))
+            )
         if token.tag_ in {"WP", "WDT"}:
             return (
                 self.resolve(_antecedent(token), speaker=speaker) if _antecedent(token) is not token else name_of(token)
             )
         return self._fuller(token, speaker)
+
+    def _subject_before(self, token: Token) -> str | None:
+        """The party that is the subject of this sentence's main verb, where it stands before a pronoun that is not it."""
+        subject = next((c for c in token.sent.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if (
+            subject is None
+            or subject.i >= token.i
+            or subject.pos_ == "PRON"
+            or not is_party(subject)
+            or subject.ent_type_ == "PERSON"
+        ):
+            return None
+        return self._fuller(subject, None)
 
     def _person(self, speaker: str | None) -> str | None:
         if speaker and speaker in self.people:
@@ -84,6 +103,8 @@ class Discourse:
 
     def resolve_place(self, token: Token) -> str | None:
         """The last place named, for "the city"; None where the noun is no such noun."""
+        if token.lemma_.lower() in {"country", "region", "state", "territory"}:
+            return None
         if token.lower_ in {"there", "here"} or token.lemma_.lower() in word_set("parties", "places"):
             return self.places[-1] if self.places else None
         return None
@@ -111,7 +132,16 @@ def _antecedent(token: Token) -> Token:
     clause = token
     while clause.dep_ not in {"relcl", "ROOT"} and clause.head is not clause:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else token
+    if clause.dep_ != "relcl":
+        return token
+    return nearest_joined(clause.head, token)
+
+
+def nearest_joined(noun: Token, pronoun: Token) -> Token:
+    """ "Iran and Turkey, which backs …": of joined nouns, the one beside a pronoun whose verb is singular."""
+    singular = pronoun.head.tag_ == "VBZ" or any(c.lower_ in {"has", "was", "is"} for c in pronoun.head.children)
+    joined = [n for n in conjuncts(noun) if n.i < pronoun.i]
+    return joined[-1] if singular and joined else noun
 
 
 def parties_in(tokens: list[Token]) -> list[Token]:

@@ -24,7 +24,7 @@ from parley.reading.frames import (
 )
 from parley.reading.phrases import child_of, conjuncts, head_noun, is_party, objects_of, word_set
 
-_STANCES = frozenset({EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.REQUEST})
+_NAMED_AFTER_PLACES = frozenset({Topic.TALKS, Topic.CEASEFIRE, Topic.LOCAL_AGREEMENT})
 _WHOLE_SUBJECT_ACTS = frozenset(
     {
         "do",
@@ -82,7 +82,8 @@ def find_happenings(sentence: Span) -> list[Happening]:
         happening = _of_clause(clause, taken)
         if happening is not None:
             found.append(happening)
-            taken.update(t.i for t in clause.nouns if noun_frame(t) is not None)
+            taken.update(t.i for t in (*clause.subjects, *clause.objects) if noun_frame(t) is not None)
+            taken.update(_carried_nouns(clause))
     found.extend(_of_nouns(sentence, found, taken))
     return _with_tolls(sorted(found, key=lambda h: h.head.i))
 
@@ -93,7 +94,9 @@ def _of_clause(clause: Clause, taken: set[int]) -> Happening | None:
     if stance is not None:
         return stance
     frame = verb_frame(clause.head, arguments)
-    if frame is not None:
+    if frame is not None and not (
+        frame.party and not parties_in(list(clause.objects) + list(clause.subjects if clause.passive else ()))
+    ):
         return _from_verb(clause, frame, arguments)
     if is_light(clause.head) or clause.head.lemma_ == "be":
         carried = _carried(clause)
@@ -158,14 +161,16 @@ def _topic_below(verb: Token) -> Topic | None:
 
 
 def _from_verb(clause: Clause, frame: Frame, arguments: About) -> Happening:
-    doers, sufferers = (
-        (clause.objects, clause.subjects) if frame.subject == "recipient" else (clause.subjects, clause.objects)
-    )
+    suffered = frame.subject == "recipient"
+    doers, sufferers = (clause.objects, clause.subjects) if suffered else (clause.subjects, clause.objects)
     if clause.passive:
         doers, sufferers = tuple(n for n, prep in clause.obliques if prep == "by"), clause.subjects
     behind = [n for n, prep in clause.obliques if prep in frame.recipients_behind]
     recipients = parties_in(
-        [*(sufferers if frame.object in {"recipient", "evacuated"} else _parties_of_theme(sufferers)), *behind]
+        [
+            *(sufferers if suffered or frame.object in {"recipient", "evacuated"} else _parties_of_theme(sufferers)),
+            *behind,
+        ]
     )
     actors = _acting(
         [
@@ -173,6 +178,8 @@ def _from_verb(clause: Clause, frame: Frame, arguments: About) -> Happening:
             *(n for n, prep in clause.obliques if prep in frame.actors_behind and (prep != "by" or clause.passive)),
         ]
     )
+    if frame.object == "theme" and not clause.passive and (frame.subject == "recipient" or not actors):
+        actors = [owner for noun in clause.objects for owner in owners_of(noun)]
     if frame.object == "evacuated" and not actors:
         actors = recipients
     topic = _topic(frame, arguments)
@@ -197,6 +204,7 @@ def _parties_of_theme(nouns: tuple[Token, ...]) -> list[Token]:
     owners = [
         c
         for noun in nouns
+        if theme_of(noun) not in _NAMED_AFTER_PLACES
         for c in noun.children
         if c.dep_ in {"poss", "compound", "nmod", "amod"} and c.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
     ]
@@ -250,17 +258,24 @@ def _topic(frame: Frame, arguments: About) -> Topic:
 
 def _carried(clause: Clause) -> Happening | None:
     """The event that a light verb's subject, object or complement names ("the evacuation resumed")."""
-    by_rank = [
-        *clause.subjects,
-        *clause.objects,
-        *(n for n, _ in clause.obliques),
-        *(t for n in clause.objects for t in objects_of(n, "of", "for", "to")),
-    ]
-    for noun in by_rank:
+    for noun in _carriers(clause):
         frame = noun_frame(noun)
         if frame is not None:
             return _from_noun(noun, frame, clause)
     return None
+
+
+def _carriers(clause: Clause) -> list[Token]:
+    """The nouns of a light verb's clause, the likeliest carrier first: what "led to" leads to before what led there."""
+    behind = [n for n, _ in clause.obliques]
+    inner = [t for n in clause.objects for t in objects_of(n, "of", "for", "to")]
+    if clause.head.lemma_.lower() in load_lexicon("events")["causing"]:
+        return [*clause.objects, *behind, *inner]
+    return [*clause.subjects, *clause.objects, *behind, *inner]
+
+
+def _carried_nouns(clause: Clause) -> list[int]:
+    return [noun.i for noun in _carriers(clause) if noun_frame(noun) is not None][:1]
 
 
 def _from_noun(noun: Token, frame: Frame, clause: Clause | None) -> Happening:

@@ -28,6 +28,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     noun_needs: frozenset[str] = frozenset()
     excludes: frozenset[str] = frozenset()
     toll: bool = False
+    party: bool = False
 
 
 _PREPOSITIONS = ("with", "on", "against", "at", "to", "from", "for", "between", "by")
@@ -64,6 +65,7 @@ def _frame(entry: dict[str, Any], needs: list[str]) -> Frame:
         noun_needs=frozenset(entry.get("noun_needs", [])),
         excludes=frozenset(entry.get("not", [])),
         toll=entry.get("toll", False),
+        party=entry.get("party", False),
     )
 
 

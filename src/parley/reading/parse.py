@@ -1,10 +1,12 @@
 """Passages to parsed paragraphs: spaCy's tokens, tags and dependencies, one Doc a passage that is to be read."""
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from spacy.tokens import Doc
 
+from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import READ_ROLES, Document, Passage, PassageRole
 
 if TYPE_CHECKING:
@@ -30,14 +32,62 @@ def load_pipeline(name: str = PIPELINE) -> "Language":
 
 
 def parse(document: Document, passages: tuple[Passage, ...], nlp: "Language") -> tuple[Paragraph, ...]:
-    """The passages that are to be read, parsed one by one: what one holds cannot change how another is read."""
+    """The passages that are to be read, parsed one by one; headlines are read in the case that the body uses."""
+    lower = _lower_words(document, passages)
     return tuple(
-        Paragraph(passage.start, passage.role, nlp(_one_line(document.text[passage.start : passage.end])))
+        Paragraph(
+            passage.start, passage.role, nlp(_readable(document.text[passage.start : passage.end], passage.role, lower))
+        )
         for passage in passages
         if passage.role in READ_ROLES and document.text[passage.start : passage.end].strip()
     )
 
 
-def _one_line(text: str) -> str:
-    """`text` with every line break as a space, so that a wrapped line does not break a sentence; offsets hold."""
-    return text.replace("\r", " ").replace("\n", " ")
+def _readable(text: str, role: PassageRole, lower: frozenset[str]) -> str:
+    """`text` as the parser reads it best, no character moved.
+
+    A line break becomes a space, so that a wrapped line does not break a sentence; in a caption "left," goes; in a
+    headline that is set in capitals, words that the body writes small are written small.
+    """
+    text = text.replace("\r", " ").replace("\n", " ")
+    if role is PassageRole.CAPTION:
+        return _STANDING.sub(lambda match: " " * len(match.group()), text)
+    if role is PassageRole.HEADLINE and _capital_share(text) > _TITLE_CASE:
+        first = _WORD.search(text)
+        return _WORD.sub(
+            lambda m: m.group() if m.start() == (first.start() if first else 0) else _small(m.group(), lower), text
+        )
+    return text
+
+
+_STANDING = re.compile(r", (?:second |third )?(?:from )?(?:left|right|cent(?:er|re)),|\((?:left|right|cent(?:er|re))\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE_CASE = 0.6
+
+
+def _lower_words(document: Document, passages: tuple[Passage, ...]) -> frozenset[str]:
+    body = (document.text[p.start : p.end] for p in passages if p.role is PassageRole.BODY)
+    words = frozenset(word for text in body for word in _WORD.findall(text) if word.islower())
+    return (
+        words
+        | frozenset(cue for cue in load_lexicon("voices")["verbs"])
+        | frozenset(load_lexicon("parties")["parties"])
+    )
+
+
+def _capital_share(text: str) -> float:
+    words = [word for word in _WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - "of" and "the" stay small in titles
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def _small(word: str, lower: frozenset[str]) -> str:
+    small = word.lower()
+    stems = {
+        small,
+        small.removesuffix("s"),
+        small + "s",
+        small.removesuffix("ed"),
+        small.removesuffix("d"),
+        small.removesuffix("es"),
+    }
+    return small if stems & lower else word

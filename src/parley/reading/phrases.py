@@ -54,6 +54,15 @@ def word_set(lexicon: str, key: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def lemma_of(token: Token) -> str:
+    """A token's lemma in lower case, with the pipeline's known slips mended ("hoped" is no form of "hop")."""
+    lemma = token.lemma_.lower()
+    return _SLIPS.get((lemma, token.lower_), lemma)
+
+
+_SLIPS = {("hop", "hoped"): "hope", ("hop", "hoping"): "hope", ("found", "found"): "find", ("lay", "lay"): "lay"}
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is joined to it by "and"; a reading that the parser chained."""
     yield token

@@ -25,6 +25,20 @@ from parley.reading.where import find_place, note_places
 _MOSTLY = 0.6  # share of a sentence inside quotation marks that makes it the quoted speaker's
 _REQUESTS = frozenset({SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK})
 _KEPT_CUES = frozenset({SpeechAct.OPPOSE, SpeechAct.SUPPORT})
+_ABOUT_SOMETHING = frozenset(
+    {EventType.REJECT, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE}
+)
+_SUBJECTS_OF_TALK = frozenset(
+    {
+        Topic.TALKS,
+        Topic.CEASEFIRE,
+        Topic.LOCAL_AGREEMENT,
+        Topic.AID,
+        Topic.EVACUATION,
+        Topic.PRISONER_EXCHANGE,
+        Topic.SIEGE,
+    }
+)
 _FAINT = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
 
 
@@ -103,7 +117,7 @@ def _claims_of(
     sentence: Span, spoken: list[Spoken], paragraph: Paragraph, discourse: Discourse
 ) -> Iterator[DraftClaim]:
     happenings = [h for h in find_happenings(sentence)]
-    told = [(h, _chain(h, spoken)) for h in happenings]
+    told = [(h, _chain(h, spoken, quoted_spans(paragraph.doc))) for h in happenings]
     told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
     told.extend(_bare_sayings(sentence, spoken, told))
     heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
@@ -120,10 +134,26 @@ def _claims_of(
         discourse.last_subject = discourse.resolve(subject)
 
 
-def _chain(happening: Happening, spoken: list[Spoken]) -> list[Spoken]:
+def _chain(happening: Happening, spoken: list[Spoken], quotes: tuple[tuple[int, int], ...]) -> list[Spoken]:
+    """The voices over an event. What an indirect saying only refers to ("a truce brokered by …") is the author's."""
     chain = chain_over(happening.head, spoken)
+    if _refers_back(happening) and not any(first <= happening.head.i < last for first, last in quotes):
+        chain = [one for one in chain if not one.saying.cue_text or _within_reference(one, happening)]
     own = next((one for one in spoken if one.saying.cue.i == happening.head.i), None)
     return [*chain, own] if own is not None and own not in chain else chain
+
+
+def _refers_back(happening: Happening) -> bool:
+    """Whether an event only says which thing is meant: a past participle with its agent, or a noun with its owner."""
+    head = happening.head
+    if happening.nominal:
+        return head.dep_ != "dobj" or head.head.lemma_ not in {"deny", "confirm", "report", "announce"}
+    return head.dep_ == "acl" and head.tag_ == "VBN" and bool(happening.actors)
+
+
+def _within_reference(one: Spoken, happening: Happening) -> bool:
+    """Whether a saying stands inside the referring words themselves, or has them for its whole content."""
+    return one.saying.cue.i in happening.tokens or set(one.saying.content) <= set(happening.tokens) | {one.saying.cue.i}
 
 
 def _only_says(happening: Happening, chain: list[Spoken], happenings: list[Happening]) -> bool:
@@ -193,6 +223,11 @@ def _claim(
 ) -> DraftClaim:
     doc = paragraph.doc
     speaker = chain[-1].name if chain else None
+    topic = happening.topic
+    if topic is Topic.OTHER and happening.type in _ABOUT_SOMETHING and discourse.topic is not None:
+        topic = discourse.topic
+    elif topic in _SUBJECTS_OF_TALK:
+        discourse.topic = topic
     actors, recipients = _roles(happening, chain, discourse, speaker)
     taken = frozenset(
         t.i
@@ -209,7 +244,7 @@ def _claim(
     )
     return DraftClaim(
         start=paragraph.start + span.start_char, end=paragraph.start + span.end_char, passage=paragraph.role,
-        voices=draft_voices(chain, happening.head, discourse, labels, dates), type=happening.type, topic=happening.topic, mode=happening.mode,
+        voices=draft_voices(chain, happening.head, discourse, labels, dates), type=happening.type, topic=topic, mode=happening.mode,
         terms=happening.terms, actors=actors, recipients=recipients, place=find_place(words, taken, discourse), when=dates.get(happening.head.i),
         quantities=counts, polarity=modality.polarity, certainty=modality.certainty, status=modality.status, generic=modality.generic,
         confidence=happening.confidence,
