@@ -7,7 +7,8 @@
       handling: TLP:AMBER
 
 Every key is a file's name in that same folder; every field may be left out. `published` is a year, a month or a day
-(2017, 2017-02, 2017-02-03), `handling` a level of the Traffic Light Protocol. What stands here outranks what the format of the file says.
+(2017, 2017-02, 2017-02-03), `handling` a level of the Traffic Light Protocol. What stands here
+outranks what the format of the file says.
 """
 
 from datetime import date, datetime
