@@ -1,1 +1,1 @@
-"""What the screens show, folded from claims: dropped and rebuilt at will."""
+"""Tables folded from the log: what every listing and page shows; dropped and built again at will."""

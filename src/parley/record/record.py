@@ -9,12 +9,12 @@ from types import TracebackType
 from typing import Any, Self
 
 from msgspec import Struct, structs
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from parley.model.canonical import canonical_json
 from parley.model.errors import BadRecord
 from parley.model.reading import Reading
-from parley.record.bodies import ReadingBody, RecordBody, TieBody
+from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
 from parley.record.migrate import check_version, migrate, version_of
 from parley.record.sqlite import check_empty, mark_as_ours, open_engine, reading, writing
@@ -134,6 +134,23 @@ class Record:
             connection.execute(insert(SEEN), seen)
         return Appended(document.id, new=True)
 
+    def append_pack(self, pack: PackBody, *, by: str) -> bool:
+        """Append a process pack, unless its very bytes are there already; whether it is new."""
+        with writing(self.engine, name=str(self.path)) as connection:
+            if _position_of(connection, EntryKind.PACK, pack.digest):
+                return False
+            entry = self._write(connection, [(EntryKind.PACK, canonical_json(pack))], by=by)
+            connection.execute(insert(SEEN).values(kind=EntryKind.PACK, key=pack.digest, position=entry.position))
+        return True
+
+    def latest_pack(self) -> PackBody | None:
+        """The process pack that was appended last."""
+        packs = select(func.max(SEEN.c.position)).where(SEEN.c.kind == EntryKind.PACK).scalar_subquery()
+        with reading(self.engine, name=str(self.path)) as connection:
+            body = connection.execute(select(BODIES.c.body).where(BODIES.c.position == packs)).scalar()
+        found = read_body(EntryKind.PACK, body) if body is not None else None
+        return found if isinstance(found, PackBody) else None
+
     def _write(self, connection: Connection, bodies: Iterable[tuple[EntryKind, bytes]], *, by: str) -> Entry:
         last = _last(connection)
         recorded_at = self._clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -184,14 +201,18 @@ class Record:
             return verify(connection, head=head)
 
 
-def entries_with_bodies(connection: Connection, since: int = 0) -> Iterator[tuple[Entry, bytes | None]]:
-    """The entries after `since` with their bodies, inside a transaction that is already open."""
+def entries_with_bodies(
+    connection: Connection, since: int = 0, until: int | None = None
+) -> Iterator[tuple[Entry, bytes | None]]:
+    """The entries after `since`, up to `until`, with their bodies, inside a transaction that is already open."""
     query = (
         select(ENTRIES, BODIES.c.body)
         .outerjoin(BODIES, BODIES.c.position == ENTRIES.c.position)
         .where(ENTRIES.c.position > since)
         .order_by(ENTRIES.c.position)
     )
+    if until is not None:
+        query = query.where(ENTRIES.c.position <= until)
     for row in connection.execute(query, execution_options={"yield_per": _CHUNK}):
         *fields, body = row
         yield Entry(*fields), body

@@ -37,7 +37,7 @@ SEEN = Table(
     Column("key", String, primary_key=True),
     Column("position", POSITION, nullable=False),
 )
-"""Where a Document (by its id) or a Text (by its digest) stands in the log, so that nothing is taken in twice.
+"""Where a Document (by its id), a Text or a pack (by digest) stands in the log, so that nothing is taken in twice.
 
 It is no evidence: it follows from the bodies, can be made again from them, and loses its row when they go. It is a
 table of its own, and no column of `entries`, because these keys are bare digests of what may have to be erased.

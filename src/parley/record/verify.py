@@ -29,7 +29,8 @@ class Broken(Struct, frozen=True):
 def verify(connection: Connection, *, head: str | None = None) -> Verified | Broken:
     """Walk the chain from its first entry; `head` is a digest written down earlier that must be met on the way."""
     previous, position, met = NOTHING_BEFORE, 0, head is None or head == NOTHING_BEFORE
-    for *fields, salt, body in _rows(connection):
+    for row in _rows(connection):
+        *fields, salt, body = tuple(row)
         entry = Entry(*fields)
         why = _flaw(entry, after=position, previous=previous) or _body_flaw(entry, salt, body)
         if why:

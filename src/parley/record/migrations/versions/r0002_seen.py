@@ -1,4 +1,4 @@
-"""Where each Document and each Text stands in the log, made from the bodies that are already there."""
+"""Where each Document, Text and pack stands in the log, made from the bodies that are already there."""
 
 import hashlib
 
@@ -11,12 +11,26 @@ down_revision = "0001"
 
 _WITH_BODIES = sa.text(
     "SELECT entries.position, entries.kind, bodies.body FROM entries JOIN bodies USING (position)"
-    " WHERE entries.kind IN ('document', 'text') ORDER BY entries.position"
+    " WHERE entries.kind IN ('document', 'text', 'pack') ORDER BY entries.position"
 )
 
 
-class _Named(msgspec.Struct):
+class _Document(msgspec.Struct):
     id: str
+
+
+class _Pack(msgspec.Struct):
+    digest: str
+
+
+def _key(kind: str, body: bytes) -> str:
+    match kind:
+        case "document":
+            return msgspec.json.decode(body, type=_Document).id
+        case "pack":
+            return msgspec.json.decode(body, type=_Pack).digest
+        case _:
+            return hashlib.sha256(body).hexdigest()
 
 
 def upgrade() -> None:
@@ -28,5 +42,4 @@ def upgrade() -> None:
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer, "sqlite"), nullable=False),
     )
     for position, kind, body in op.get_bind().execute(_WITH_BODIES):
-        key = hashlib.sha256(body).hexdigest() if kind == "text" else msgspec.json.decode(body, type=_Named).id
-        op.execute(sa.insert(seen).values(kind=kind, key=key, position=position))
+        op.execute(sa.insert(seen).values(kind=kind, key=_key(kind, body), position=position))

@@ -1,0 +1,98 @@
+"""A workspace: one record, what was folded from it, and the pack that it is read with."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from parley.projections import claims
+from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow
+from parley.record.record import Record
+
+if TYPE_CHECKING:
+    from parley.knowledge.base import Knowledge
+
+__all__ = [
+    "ClaimFilter",
+    "ClaimRow",
+    "DocumentRow",
+    "DocumentSummary",
+    "TieRow",
+    "Workspace",
+    "open_workspace",
+    "workspace_path",
+]
+
+DEFAULT = Path("parley.db")
+VARIABLE = "PARLEY_WORKSPACE"
+
+
+def workspace_path(named: Path | None, *, environment: str | None) -> Path:
+    """The record to work on: the one named, else the environment's (PARLEY_WORKSPACE), else ./parley.db."""
+    return named or (Path(environment) if environment else DEFAULT)
+
+
+class Workspace:
+    """One record, open, with what follows from it; every method sees what the record holds at that moment."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    @cached_property
+    def pack(self) -> str | None:
+        """The name of the process pack that this workspace was made with, or None."""
+        latest = self.record.latest_pack()
+        return latest.name if latest else None
+
+    def knowledge(self) -> "Knowledge":
+        """What is known before reading: the world base, and the pack of this workspace if it has one."""
+        from parley.knowledge.base import load_knowledge  # noqa: PLC0415 - listings need it only for aliases
+
+        return load_knowledge(self.pack)
+
+    def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
+        """The claims that pass the filter, document by document, in the order of the text."""
+        return claims.list_claims(self.record, wanted or ClaimFilter(), aliases=self.ids_of)
+
+    def claim(self, claim: str) -> ClaimRow:
+        """The claim of that id, or of the one id that begins so; raises NoSuchThing."""
+        return claims.one_claim(self.record, claim)
+
+    def claims_of(self, document: str) -> list[ClaimRow]:
+        """The claims of one Document, in the order of its text; also those that a person rejected."""
+        return claims.list_claims(self.record, ClaimFilter(document=document, rejected=True))
+
+    def ties(self, document: str | None = None) -> list[TieRow]:
+        """All ties, or those of one Document."""
+        return claims.list_ties(self.record, document=document)
+
+    def documents(self) -> list[DocumentSummary]:
+        """All Documents, in the order in which they were taken in."""
+        return claims.list_documents(self.record)
+
+    def document(self, document: str) -> DocumentRow:
+        """The Document of that id, or of the one id that begins so; raises NoSuchThing."""
+        return claims.one_document(self.record, document)
+
+    def ids_of(self, name: str) -> Iterable[str]:
+        """The ids of the parties that `name` stands for, as far as it is known."""
+        actor = self.knowledge().registry.lookup(name)
+        return (actor.id,) if actor else ()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.record.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_workspace(path: Path) -> Workspace:
+    """The workspace at `path`; raises BadRecord where there is none."""
+    return Workspace(Record.open(path))

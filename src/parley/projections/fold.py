@@ -1,0 +1,244 @@
+"""Folding the log into the claims tables, from where the last fold stopped."""
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, inspect, select, update
+
+from parley.model.canonical import canonical_json
+from parley.model.claim import Claim
+from parley.model.document import Document
+from parley.model.judgement import Judgement
+from parley.projections.days import UNKNOWN, Days, known_days
+from parley.projections.plain import plain
+from parley.projections.tables import CLAIMS, DOCUMENTS, FOLDED, JUDGEMENTS, METADATA, PARTIES, PASSAGES, TIES, VERSION
+from parley.record.bodies import Body, ReadingBody, TieBody, read_body
+from parley.record.entry import Entry
+from parley.record.record import Record, entries_with_bodies
+from parley.record.sqlite import reading, writing
+from parley.record.tables import BODIES, ENTRIES
+
+_BATCH = 5000
+"""How many entries are folded in one transaction, so that a writer never waits long."""
+
+
+def catch_up(record: Record) -> None:
+    """Fold whatever the log holds that the tables do not."""
+    name = str(record.path)
+    with reading(record.engine, name=name) as connection:
+        behind = _folded(connection) != _head(connection)
+    while behind:
+        with writing(record.engine, name=name) as connection:
+            behind = _fold_some(connection)
+
+
+def rebuild(record: Record) -> None:
+    """Drop the tables and fold the whole log again."""
+    with writing(record.engine, name=str(record.path)) as connection:
+        METADATA.drop_all(connection)
+    catch_up(record)
+
+
+def _folded(connection: Connection) -> int:
+    """The last position folded; -1 where there are no tables of this version."""
+    if not inspect(connection).has_table(FOLDED.name):
+        return -1
+    found = connection.execute(select(FOLDED.c.position).where(FOLDED.c.version == VERSION)).scalar()
+    return -1 if found is None else int(found)
+
+
+def _head(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(ENTRIES.c.position), 0))).scalar_one())
+
+
+def _fold_some(connection: Connection) -> bool:
+    """Fold a batch; True while there is more."""
+    since = _folded(connection)
+    if since < 0:
+        METADATA.drop_all(connection)
+        METADATA.create_all(connection)
+        connection.execute(insert(FOLDED).values(version=VERSION, position=0))
+        since = 0
+    until = min(since + _BATCH, _head(connection))
+    _Folder(connection).fold(since, until)
+    connection.execute(update(FOLDED).values(position=until))
+    return until < _head(connection)
+
+
+class _Folder:
+    """Folds entries one after the other; knows the Document at hand, since its claims follow it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._document: Document | None = None
+        self._days: Days = UNKNOWN
+        self._judgements: list[Judgement] = []
+
+    def fold(self, since: int, until: int) -> None:
+        for entry, body in entries_with_bodies(self._connection, since, until):
+            if body is not None:
+                self._fold_one(entry, read_body(entry.kind, body))
+
+    def _fold_one(self, entry: Entry, body: Body | None) -> None:
+        match body:
+            case Document():
+                self._fold_document(entry, body)
+            case ReadingBody():
+                self._fold_reading(entry, body)
+            case Claim():
+                self._turn_to(body.document)
+                self._fold_claim(entry, body)
+            case TieBody():
+                self._turn_to(body.document)
+                values = _place_of(entry) | {"document": body.document}
+                quote = self._quote(body.tie.start, body.tie.end)
+                self._connection.execute(insert(TIES).values(**values, quote=quote))
+            case Judgement():
+                self._fold_judgement(entry, body)
+            case _:
+                pass  # texts, packs and the record's purpose are not listed
+
+    def _fold_document(self, entry: Entry, document: Document) -> None:
+        days = known_days(document.published)
+        self._connection.execute(
+            insert(DOCUMENTS).values(
+                **_place_of(entry),
+                **{name: getattr(document, name) for name in _DOCUMENT_FIELDS},
+                first_day=days[0],
+                last_day=days[1],
+                reader="",
+                claims=0,
+                ties=0,
+            )
+        )
+
+    def _fold_reading(self, entry: Entry, body: ReadingBody) -> None:
+        """A later reading supersedes what an earlier one found; judgements stay."""
+        earlier = select(CLAIMS.c.position).where(CLAIMS.c.document == body.document)
+        self._connection.execute(delete(PARTIES).where(PARTIES.c.position.in_(earlier)))
+        for table in (PASSAGES, CLAIMS, TIES):
+            self._connection.execute(delete(table).where(table.c.document == body.document))
+        self._connection.execute(
+            update(DOCUMENTS)
+            .where(DOCUMENTS.c.id == body.document)
+            .values(reading=entry.position, reader=body.reader, claims=body.claims, ties=body.ties)
+        )
+        rows = [
+            {"document": body.document, "number": n, "start": passage.start, "end": passage.end, "role": passage.role}
+            for n, passage in enumerate(body.passages)
+        ]
+        if rows:
+            self._connection.execute(insert(PASSAGES), rows)
+
+    def _fold_claim(self, entry: Entry, claim: Claim) -> None:
+        place = _place_of(entry)
+        values = {"document": claim.document, "id": claim.id, **self._claim_columns(claim)}
+        self._connection.execute(insert(CLAIMS).values(**place, **values))
+        self._insert_parties(entry.position, claim)
+        for judgement in self._judgements:
+            if judgement.claim == claim.id or judgement.anchor.fits(claim):
+                self._apply(judgement, entry.position)
+
+    def _claim_columns(self, claim: Claim) -> dict[str, Any]:
+        event = claim.event
+        happened = known_days(event.when.edtf) if event.when else UNKNOWN
+        first_day, last_day = self._days if happened == UNKNOWN else happened
+        quote = self._quote(claim.start, claim.end)
+        said = (quote, event.mode or "", *event.contexts, *event.terms, event.topic, event.type)
+        return {
+            "start": claim.start,
+            "end": claim.end,
+            "quote": quote,
+            "words": "".join(plain(words) for words in said),
+            "type": event.type,
+            "topic": event.topic,
+            "status": claim.status,
+            "polarity": claim.polarity,
+            "certainty": claim.certainty,
+            "generic": claim.generic,
+            "place": plain(event.place.name) if event.place else None,
+            "first_day": first_day,
+            "last_day": last_day,
+        }
+
+    def _insert_parties(self, position: int, claim: Claim) -> None:
+        parties = [
+            *(("speaker", voice.name, voice.actor) for voice in claim.voices),
+            *(("actor", party.name, party.actor) for party in claim.event.actors),
+            *(("recipient", party.name, party.actor) for party in claim.event.recipients),
+            *(("audience", voice.audience, None) for voice in claim.voices if voice.audience),
+        ]
+        rows = [
+            {"position": position, "number": n, "role": role, "name": plain(name), "actor": actor}
+            for n, (role, name, actor) in enumerate(parties)
+        ]
+        if rows:
+            self._connection.execute(insert(PARTIES), rows)
+
+    def _fold_judgement(self, entry: Entry, judgement: Judgement) -> None:
+        document = judgement.anchor.document
+        self._connection.execute(
+            insert(JUDGEMENTS).values(position=entry.position, document=document, claim=judgement.claim)
+        )
+        self._document = None  # the next claim of this document has to see the new judgement
+        self._turn_to(document)
+        rows = self._connection.execute(
+            select(CLAIMS.c.position, BODIES.c.body)
+            .join(BODIES, BODIES.c.position == CLAIMS.c.position)
+            .where(CLAIMS.c.document == document)
+        ).all()
+        for position, body in rows:
+            claim = read_body("claim", body)
+            if isinstance(claim, Claim) and (judgement.claim == claim.id or judgement.anchor.fits(claim)):
+                self._apply(judgement, position)
+
+    def _apply(self, judgement: Judgement, position: int) -> None:
+        """The latest judgement stands: it is applied last."""
+        row = self._connection.execute(select(BODIES.c.body).where(BODIES.c.position == position)).scalar_one()
+        read = read_body("claim", row)
+        shown = judgement.amended or read
+        if not isinstance(shown, Claim):
+            return
+        self._connection.execute(
+            update(CLAIMS)
+            .where(CLAIMS.c.position == position)
+            .values(verdict=judgement.verdict, amended=_encoded(judgement.amended), **self._claim_columns(shown))
+        )
+        self._connection.execute(delete(PARTIES).where(PARTIES.c.position == position))
+        self._insert_parties(position, shown)
+
+    def _turn_to(self, document: str) -> None:
+        if self._document is not None and self._document.id == document:
+            return
+        body = self._connection.execute(
+            select(BODIES.c.body)
+            .join(DOCUMENTS, DOCUMENTS.c.position == BODIES.c.position)
+            .where(DOCUMENTS.c.id == document)
+        ).scalar()
+        found = read_body("document", body) if body is not None else None
+        self._document = found if isinstance(found, Document) else None
+        self._days = known_days(self._document.published if self._document else None)
+        self._judgements = list(self._judgements_of(document))
+
+    def _judgements_of(self, document: str) -> list[Judgement]:
+        bodies = self._connection.execute(
+            select(BODIES.c.body)
+            .join(JUDGEMENTS, JUDGEMENTS.c.position == BODIES.c.position)
+            .where(JUDGEMENTS.c.document == document)
+            .order_by(JUDGEMENTS.c.position)
+        ).scalars()
+        found = [read_body("judgement", body) for body in bodies]
+        return [judgement for judgement in found if isinstance(judgement, Judgement)]
+
+    def _quote(self, start: int, end: int) -> str:
+        return self._document.text[start:end] if self._document else ""
+
+
+_DOCUMENT_FIELDS = ("id", "title", "source", "address", "published", "language", "handling")
+
+
+def _place_of(entry: Entry) -> dict[str, Any]:
+    return {"position": entry.position, "recorded_at": entry.recorded_at}
+
+
+def _encoded(claim: Claim | None) -> bytes | None:
+    return None if claim is None else canonical_json(claim)
