@@ -1,0 +1,1 @@
+"""Which actor, which place, which day: values in, values out; every choice carries its reason."""
