@@ -5,7 +5,8 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$python"; break; fi; done)
 BIN := .venv/bin
 READY := .venv/.ready
-DEMO := .demo/astana
+# The demonstration's workspace; `make demo` makes it anew each time.
+DEMO := .demo/astana.db
 ADDRESS ?= 127.0.0.1
 PORT ?= 8477
 # PARLEY_DEMO_SERVE=0 builds the demonstration and prints its dossier, but serves nothing.
@@ -41,16 +42,18 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
+demo serve: export PARLEY_WORKSPACE = $(DEMO)
+
 demo: setup
-	@rm -rf $(DEMO) && mkdir -p $(dir $(DEMO))
-	$(BIN)/parley init $(DEMO) --pack syria-astana
-	$(BIN)/parley add examples/astana --workspace $(DEMO)
-	$(BIN)/parley dossier --workspace $(DEMO)
+	@rm -rf $(dir $(DEMO)) && mkdir -p $(dir $(DEMO))
+	$(BIN)/parley init --pack syria-astana
+	$(BIN)/parley add examples/astana
+	$(BIN)/parley dossier
 	@if [ "$(PARLEY_DEMO_SERVE)" != 0 ]; then $(MAKE) --no-print-directory serve; fi
 
 serve: setup
-	@test -d $(DEMO) || { echo "There is no demonstration yet: run make demo" >&2; exit 1; }
-	$(BIN)/parley serve --workspace $(DEMO) --host $(ADDRESS) --port $(PORT)
+	@test -e $(DEMO) || { echo "There is no demonstration yet: run make demo" >&2; exit 1; }
+	$(BIN)/parley serve --host $(ADDRESS) --port $(PORT)
 
 test: setup
 	$(BIN)/lint-imports --no-logo
