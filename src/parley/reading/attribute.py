@@ -9,9 +9,11 @@ from spacy.tokens import Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.voice import SpeechAct
-from parley.reading.phrases import NOUNS, SUBJECTS, child_of, lemma_of, objects_of, word_set
+from parley.reading.phrases import NOUNS, SUBJECTS, child_of, is_party, lemma_of, objects_of, word_set
 
 VERBAL = frozenset({"VERB", "AUX"})
+_SHORT_NAME = 4  # tokens of a speaker before a headline's colon
+_LONG_NAME = 25  # tokens that a name with its apposition may take
 _TELLING = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE, SpeechAct.ASSESS})
 
 
@@ -41,6 +43,7 @@ def _verbs() -> dict[str, tuple[SpeechAct, frozenset[str]]]:
 
 def find_sayings(sentence: Span) -> Iterator[Saying]:
     """Every saying in a sentence, in no order; sayings nest where one's cue stands in another's content."""
+    yield from _before_colon(sentence)
     for token in sentence:
         if token.lower_ == "according":
             yield from _according_to(token, sentence)
@@ -50,6 +53,22 @@ def find_sayings(sentence: Span) -> Iterator[Saying]:
             yield from _by_adjective(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in load_lexicon("voices")["nouns"]:
             yield from _by_noun(token)
+
+
+def _before_colon(sentence: Span) -> Iterator[Saying]:
+    """ "Monitor: army shelled the town"; and turned round, "Army shelled the town: monitor"."""
+    for token in sentence[1:-1]:
+        if token.text not in {":", "–", "—", "-"} or (token.text != ":" and not token.nbor(-1).whitespace_):
+            continue
+        first, last = sentence[: token.i - sentence.start], sentence[token.i + 1 - sentence.start :]
+        for name, content in ((first, last), (last, first)):
+            if len(name) <= _SHORT_NAME and _names_somebody(name) and any(t.pos_ in VERBAL for t in content):
+                yield Saying(token, token.text, SpeechAct.STATE, name.root, frozenset(t.i for t in content))
+                return
+
+
+def _names_somebody(name: Span) -> bool:
+    return all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET"} for t in name) and is_party(name.root)
 
 
 def _according_to(token: Token, sentence: Span) -> Iterator[Saying]:
@@ -257,17 +276,16 @@ def _as_phrase(token: Token) -> set[int]:
 
 def _loose(token: Token, speaker: Token, sentence: Span) -> Iterator[set[int]]:
     """Where the parser hung no clause on the cue: the words before "X said", or else those behind it."""
-    cue_part = {t.i for t in speaker.subtree if abs(t.i - token.i) < 25} | {token.i}  # noqa: PLR2004 - a long name and its apposition
-    start, end = min(min(cue_part), token.i), token.i
+    own = {t.i for t in speaker.subtree if abs(t.i - token.i) < _LONG_NAME and not (t.pos_ in VERBAL)} | {token.i}
+    start = min(i for i in own if i >= min(speaker.left_edge.i, token.i))
+    added = {t.i for child in token.children if child.tag_ == "VBG" for t in child.subtree}
     before = {t.i for t in sentence if t.i < start}
-    after = {t.i for t in sentence if t.i > max(end, speaker.i) and t.i not in cue_part}
+    after = {t.i for t in sentence if t.i > max(token.i, speaker.i) and t.i not in own}
     has_verb = any(sentence.doc[i].pos_ in VERBAL for i in before)
-    tail_has_verb = any(sentence.doc[i].pos_ in VERBAL for i in after)
-    if token.dep_ in {"relcl", "acl"} and tail_has_verb:
-        yield after
-    elif has_verb and token.dep_ not in {"relcl", "acl", "advcl"}:
+    goes_on = any(sentence.doc[i].pos_ in VERBAL for i in after - added)
+    if has_verb and not goes_on:
         yield before
-    elif tail_has_verb:
+    elif goes_on:
         yield after
 
 

@@ -51,7 +51,14 @@ def _clause(verb: Token) -> Clause:
     passive = child_of(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     agents = tuple(objects_of(verb, "by"))
     subjects, passive = (_subjects(verb), passive)
-    objects = tuple(
+    small = [
+        c
+        for child in verb.children
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ"
+        for c in child.children
+        if c.dep_ == "nsubj"
+    ]
+    objects = tuple(small) + tuple(
         noun for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "dative"} for noun in conjuncts(child)
     )
     obliques = tuple(

@@ -47,7 +47,7 @@ class Discourse:
         """The name of a noun or pronoun; `speaker` is the innermost voice that the word stands in."""
         token = head_noun(token)
         lower = token.lower_
-        if lower in word_set("parties", "first_person"):
+        if lower in word_set("parties", "first_person") and token.text != "US":
             return speaker or (self.speakers[-1] if self.speakers else name_of(token))
         if lower in _HE:
             return self._person(speaker) or name_of(token)

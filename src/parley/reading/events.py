@@ -218,8 +218,17 @@ def _acting(nouns: list[Token]) -> list[Token]:
         if noun.lemma_.lower() in word_set("parties", "instruments") or noun_frame(noun) is not None:
             found.extend(owners_of(noun))
         elif is_party(noun) and noun not in found:
-            found.append(noun)
+            found.extend(_called(noun) or [noun])
     return found
+
+
+def _called(noun: Token) -> list[Token]:
+    """ "fighters from the groups known as X and Y": X and Y."""
+    for near in (noun, *objects_of(noun, "from", "of")):
+        for verb in near.children:
+            if verb.dep_ == "acl" and verb.lower_ in {"known", "called", "named", "dubbed"}:
+                return objects_of(verb, "as") or [t for c in verb.children if c.dep_ == "oprd" for t in conjuncts(c)]
+    return []
 
 
 def owners_of(noun: Token) -> list[Token]:
@@ -228,7 +237,7 @@ def owners_of(noun: Token) -> list[Token]:
     before = [c for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"} and c.i < noun.i]
     owners = [n for c in before for n in conjuncts(c) if _may_own(n)]
     by_verb = [n for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for n in objects_of(c, "by")]
-    return [n for n in (*by, *owners, *by_verb) if is_party(n) or n.ent_type_ == "NORP"]
+    return [n for n in (*by, *owners, *by_verb) if is_party(n) or n.ent_type_ == "NORP" or n.tag_ == "PRP$"]
 
 
 def _may_own(token: Token) -> bool:
@@ -354,11 +363,20 @@ def _of_nouns(sentence: Span, found: list[Happening], taken: set[int]) -> Iterat
         if noun.pos_ not in {"NOUN", "PROPN"} or noun.i in taken or not is_nominal(noun):
             continue
         frame = noun_frame(noun)
-        if frame is None or not (owners_of(noun) or parties_in(objects_of(noun, "of", "on", "against", "between"))):
+        if frame is None or not (
+            _is_told(noun) or owners_of(noun) or parties_in(objects_of(noun, "of", "on", "against", "between"))
+        ):
             continue
         if any(noun.i in h.tokens and h.topic is _topic(frame, about_noun(noun)) for h in found):
             continue
         yield _from_noun(noun, frame, None)
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a noun is itself what somebody tells of: "denied the raid", "warned of an attack"."""
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else None
+    cue = cue_of(verb) if verb is not None and verb.pos_ in VERBAL else None
+    return cue is not None and bool(cue[2] & {"noun", "of", "for"})
 
 
 def _with_tolls(found: list[Happening]) -> list[Happening]:

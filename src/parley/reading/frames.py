@@ -69,13 +69,16 @@ def _frame(entry: dict[str, Any], needs: list[str]) -> Frame:
     )
 
 
+_WITH_VERB = frozenset({"prt", "prep", "advmod", "acomp", "dobj", "attr"})
+_NEAR = 7  # tokens between "hold" and "responsible"
+
+
 def verb_frame(verb: Token, about: "About") -> Frame | None:
     """The frame that a verb tells of, given what its clause is about; None where it tells of none."""
     verbs, _ = _tables()
     lemma = verb.lemma_.lower()
-    particles = [
-        c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod", "acomp", "dobj"} and c.i > verb.i
-    ]
+    particles = [c.lower_ for c in verb.children if c.dep_ in _WITH_VERB and c.i > verb.i]
+    particles += [t.lower_ for t in verb.subtree if t.pos_ == "ADJ" and 0 < t.i - verb.i < _NEAR]
     for key in [f"{lemma} {particle}" for particle in particles] + [lemma]:
         for frame in verbs.get(key, ()):
             if about.meets(frame):

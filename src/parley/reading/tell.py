@@ -8,11 +8,13 @@ from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import PassageRole
 from parley.model.event import EventType, Quantity, QuantityKind, Topic
 from parley.model.voice import SpeechAct
-from parley.reading.attribute import Saying
+from parley.reading.attribute import VERBAL, Saying
+from parley.reading.clauses import find_clauses
 from parley.reading.dating import date_anchors
-from parley.reading.discourse import Discourse
+from parley.reading.discourse import Discourse, parties_in
 from parley.model.draft import Draft, DraftClaim, DraftTie
 from parley.reading.events import Happening, find_happenings
+from parley.reading.frames import about, default_type, first_topic
 from parley.reading.modality import read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
@@ -148,6 +150,10 @@ def _refers_back(happening: Happening) -> bool:
     head = happening.head
     if happening.nominal:
         return head.dep_ != "dobj" or head.head.lemma_ not in {"deny", "confirm", "report", "announce"}
+    if head.dep_ == "relcl":
+        return head.tag_ in {"VBD", "VBN"} and not any(
+            c.lower_ in {"will", "would", "could", "may", "might"} for c in head.children
+        )
     return head.dep_ == "acl" and head.tag_ == "VBN" and bool(happening.actors)
 
 
@@ -171,14 +177,20 @@ def _bare_sayings(
     types: dict[str, str] = load_lexicon("events")["act_types"]
     for one in spoken:
         covered = any(h.head.i in one.saying.content or h.head.i == one.saying.cue.i for h, _ in told)
-        if covered or one.saying.act.value not in types or one.saying.speaker is None:
+        if covered or one.saying.speaker is None:
+            continue
+        nouns = [sentence.doc[i] for i in one.saying.content if sentence.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
+        topic = first_topic(about(nouns).topics)
+        kind = types.get(one.saying.act.value) or (default_type(topic) if topic is not None else None)
+        if kind is None:
+            yield from _unclassified(one, spoken)
             continue
         tokens = tuple(sorted({one.saying.cue.i, one.saying.speaker.i, *one.saying.content}))
         accused = (one.saying.accused,) if one.saying.accused is not None else ()
         event = Happening(
             head=one.saying.cue,
-            type=EventType(types[one.saying.act.value]),
-            topic=Topic.OTHER,
+            type=EventType(kind),
+            topic=topic or Topic.OTHER,
             mode=None,
             actors=(one.saying.speaker,),
             recipients=accused,
@@ -186,6 +198,37 @@ def _bare_sayings(
             confidence=0.35,
         )
         yield event, [*(c for c in chain_over(one.saying.cue, spoken) if c is not one), one]
+
+
+def _unclassified(one: Spoken, spoken: list[Spoken]) -> Iterator[tuple[Happening, list[Spoken]]]:
+    """What somebody says that tells of no event we know: kept, as talk, with little confidence."""
+    doc = one.saying.cue.doc
+    verb = next(
+        (
+            doc[i]
+            for i in sorted(one.saying.content)
+            if doc[i].dep_ in {"ROOT", "ccomp", "conj", "parataxis"} and doc[i].pos_ in VERBAL
+        ),
+        None,
+    )
+    clause = (
+        next((c for c in find_clauses(verb.sent) if c.head is verb or c.head.i == verb.i), None)
+        if verb is not None
+        else None
+    )
+    if clause is None:
+        return
+    event = Happening(
+        head=clause.head,
+        type=EventType.CONSULT,
+        topic=Topic.OTHER,
+        mode=None,
+        actors=tuple(parties_in(list(clause.subjects))),
+        recipients=tuple(parties_in(list(clause.objects))),
+        tokens=clause.tokens,
+        confidence=0.2,
+    )
+    yield event, chain_over(clause.head, spoken)
 
 
 def _counts(sentence: Span, happenings: list[Happening]) -> dict[int, tuple[Quantity, ...]]:

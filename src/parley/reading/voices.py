@@ -8,7 +8,7 @@ from parley.model.voice import SpeechAct
 from parley.reading.attribute import Saying, find_sayings
 from parley.reading.discourse import Discourse, is_person
 from parley.model.draft import DraftVoice
-from parley.reading.phrases import child_of, objects_of, word_set
+from parley.reading.phrases import child_of, head_noun, is_party, objects_of, word_set
 
 _STANCE_ACTS = {
     "oppose": SpeechAct.OPPOSE, "reject": SpeechAct.OPPOSE, "object": SpeechAct.OPPOSE, "condemn": SpeechAct.OPPOSE, "refuse": SpeechAct.REFUSE,
@@ -30,6 +30,10 @@ def name_speakers(sentence: Span, discourse: Discourse) -> list[Spoken]:
     sayings = sorted(find_sayings(sentence), key=lambda s: (-len(s.content), s.cue.i))
     spoken: list[Spoken] = []
     for saying in sayings:
+        going_on = _goes_on_from(saying, spoken)
+        if going_on is not None:
+            spoken.append(Spoken(saying, going_on))
+            continue
         if saying.speaker is None or not _may_speak(saying.speaker):
             continue
         outer = next((s.name for s in reversed(spoken) if saying.cue.i in s.saying.content), None)
@@ -40,12 +44,28 @@ def name_speakers(sentence: Span, discourse: Discourse) -> list[Spoken]:
     return spoken
 
 
+def _goes_on_from(saying: Saying, spoken: list[Spoken]) -> str | None:
+    """ "…, adding that": the speaker of the nearest saying before it."""
+    cue = saying.cue
+    if cue.tag_ != "VBG" or child_of(cue, "nsubj") is not None or cue.lower_ in {"according"}:
+        return None
+    before = [one for one in spoken if one.saying.cue.i < cue.i and one.saying.cue.pos_ in {"VERB", "AUX"}]
+    return max(before, key=lambda one: one.saying.cue.i).name if before else None
+
+
 def _may_speak(noun: Token) -> bool:
-    return (
-        noun.ent_type_ not in {"DATE", "TIME", "CARDINAL", "MONEY"}
-        and noun.lower_ not in {"it"} | {"this", "that", "which", "what", "there"}
-        or noun.lower_ == "it"
-    )
+    """Whether a noun can say anything: evidence and maps show, they do not say."""
+    noun = head_noun(noun)
+    if noun.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY"} or noun.lower_ in {
+        "this",
+        "that",
+        "which",
+        "what",
+        "there",
+    }:
+        return False
+    lemma = noun.lemma_.lower()
+    return is_party(noun) or lemma in word_set("parties", "speaking_bodies") or lemma in word_set("voices", "media")
 
 
 def _quoted_inside(saying: Saying, _discourse: Discourse) -> list[Spoken]:
@@ -97,7 +117,7 @@ def draft_voices(
     ]
     if voices and voices[-1].act is SpeechAct.STATE:
         last = voices[-1]
-        act = _act_of_words(head, last.name, discourse)
+        act = _act_of_words(head, last.name, discourse) or _charge(chain[-1].saying)
         voices[-1] = DraftVoice(
             name=last.name,
             cue=last.cue,
@@ -116,6 +136,12 @@ def _act_of_words(head: Token, speaker: str, discourse: Discourse) -> SpeechAct 
     if subject is None or discourse.resolve(subject, speaker=speaker) != speaker:
         return None
     return _STANCE_ACTS.get(head.lemma_.lower()) or (SpeechAct.ACCUSE if _holds_responsible(head) else None)
+
+
+def _charge(saying: Saying) -> SpeechAct | None:
+    """ "described the raid as a crime" accuses, whoever it accuses."""
+    as_what = objects_of(saying.cue, "as")
+    return SpeechAct.ACCUSE if any(n.lemma_.lower() in word_set("voices", "charges") for n in as_what) else None
 
 
 def _holds_responsible(head: Token) -> bool:

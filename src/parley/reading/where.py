@@ -77,7 +77,8 @@ def _is_kind(token: Token) -> bool:
 
 
 def _place_name(token: Token, discourse: Discourse) -> str | None:
-    if token.ent_type_ in _NOT_PLACES:
+    inside = token.dep_ == "pobj" and token.head.lower_ in {"in", "near", "outside", "inside", "around", "across"}
+    if token.ent_type_ in _NOT_PLACES and not (inside and token.ent_type_ == "PERSON"):
         return None
     if _is_kind(token):
         inner = next((n for n in objects_of(token, "of") if n.pos_ == "PROPN"), None)
