@@ -100,7 +100,7 @@ def cue_of(token: Token) -> tuple[str, SpeechAct, frozenset[str]] | None:
 
 def _by_verb(token: Token, sentence: Span) -> Iterator[Saying]:
     found = cue_of(token)
-    if found is None:
+    if found is None or (child_of(token, "neg") is not None and child_of(token, "ccomp", "xcomp", "dobj") is None):
         return
     text, act, shapes = found
     passive = child_of(token, "auxpass") is not None

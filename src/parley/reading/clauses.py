@@ -49,7 +49,7 @@ def _heads_clause(token: Token) -> bool:
 
 def _clause(verb: Token) -> Clause:
     passive = child_of(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    agents = tuple(objects_of(verb, "by"))
+    agents = child_of(verb, "agent")
     subjects, passive = (_subjects(verb), passive)
     small = [
         c
@@ -72,7 +72,7 @@ def _clause(verb: Token) -> Clause:
         if first.dep_ == "pobj"
         for noun in conjuncts(first)
     )
-    if agents and verb.tag_ == "VBN" and not passive:
+    if agents is not None and verb.tag_ == "VBN" and not passive:
         passive = True
     return Clause(verb, subjects, objects, obliques, passive, tuple(sorted(_own_tokens(verb))))
 

@@ -115,7 +115,10 @@ def _theme_nouns(clause: Clause) -> list[Token]:
         if c.dep_ in {"compound", "amod", "nmod"} and c.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"}
     ]
     extra = [
-        c for c in clause.head.children if c.dep_ in {"acomp", "dobj", "prep", "advmod"} and c.pos_ in {"ADJ", "ADP"}
+        c
+        for c in clause.head.children
+        if (c.dep_ in {"acomp", "dobj", "prep", "advmod"} and c.pos_ in {"ADJ", "ADP"})
+        or (c.dep_ in {"xcomp", "dobj"} and c.tag_ == "VBG")
     ]
     return [*nouns, *modifiers, *extra]
 
@@ -136,7 +139,7 @@ def _stance(clause: Clause, arguments: About, taken: set[int]) -> Happening | No
     if kind is None:
         return None
     topic = _topic_below(inner) or first_topic(arguments.topics) or Topic.OTHER
-    taken.add(inner.i)
+    taken.update(t.i for t in (inner, *(c for c in inner.children if c.dep_ in {"xcomp", "pcomp"})))
     tokens = tuple(sorted({*clause.tokens, *(t.i for t in inner.subtree if t.dep_ != "punct")}))
     return Happening(
         head=clause.head,
@@ -152,7 +155,7 @@ def _stance(clause: Clause, arguments: About, taken: set[int]) -> Happening | No
 
 
 def _topic_below(verb: Token) -> Topic | None:
-    nouns = [t for t in verb.subtree if t.pos_ in {"NOUN", "PROPN"}]
+    nouns = [t for t in verb.subtree if t.pos_ in {"NOUN", "PROPN"} or (t.tag_ == "VBG" and t is not verb)]
     arguments = about(nouns)
     frame = verb_frame(verb, arguments)
     if frame is not None and frame.topic != "theme":

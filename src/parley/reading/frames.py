@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.event import EventType, Topic
-from parley.reading.phrases import child_of
+from parley.reading.phrases import child_of, lemma_of
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -41,9 +41,7 @@ def _tables() -> tuple[dict[str, tuple[Frame, ...]], dict[str, tuple[Frame, ...]
     for entry in load_lexicon("events")["frames"]:
         special = entry.get("needs_for", {})
         for lemma in entry["verbs"]:
-            verbs.setdefault(lemma, []).append(
-                _frame(entry, special.get(lemma, entry.get("needs", []) if not special else []))
-            )
+            verbs.setdefault(lemma, []).append(_frame(entry, special.get(lemma, entry.get("needs", []))))
         for lemma in entry["nouns"]:
             nouns.setdefault(lemma, []).append(_frame(entry, entry.get("needs", [])))
     return {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}
@@ -76,7 +74,7 @@ _NEAR = 7  # tokens between "hold" and "responsible"
 def verb_frame(verb: Token, about: "About") -> Frame | None:
     """The frame that a verb tells of, given what its clause is about; None where it tells of none."""
     verbs, _ = _tables()
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     particles = [c.lower_ for c in verb.children if c.dep_ in _WITH_VERB and c.i > verb.i]
     particles += [t.lower_ for t in verb.subtree if t.pos_ == "ADJ" and 0 < t.i - verb.i < _NEAR]
     for key in [f"{lemma} {particle}" for particle in particles] + [lemma]:

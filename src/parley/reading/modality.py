@@ -96,10 +96,10 @@ def _status(head: Token, chain: list[Token], words: set[str], acts: tuple[Speech
         return Status.HOPED
     future = bool(words & _WILL) or bool(words & _WOULD and not words & {"have", "been"}) or "going" in words
     infinitive = "to" in words and chain[0].tag_ == "VB"
+    if infinitive and len(chain) > 1 and chain[1].lemma_ == "be":
+        return Status.PLANNED
     by_act: dict[str, str] = load_lexicon("modality")["status_by_act"]
-    if act in {SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK, SpeechAct.OFFER} and (
-        infinitive or future or head.tag_ == "VB" or head.pos_ == "NOUN"
-    ):
+    if act in {SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK, SpeechAct.OFFER} and head.tag_ not in {"VBD", "VBN"}:
         return Status.PROPOSED
     if words & {"should", "must", "ought"}:
         return Status.PROPOSED

@@ -60,7 +60,13 @@ def lemma_of(token: Token) -> str:
     return _SLIPS.get((lemma, token.lower_), lemma)
 
 
-_SLIPS = {("hop", "hoped"): "hope", ("hop", "hoping"): "hope", ("found", "found"): "find", ("lay", "lay"): "lay"}
+_SLIPS = {
+    ("hop", "hoped"): "hope",
+    ("hop", "hoping"): "hope",
+    ("shor", "shoring"): "shore",
+    ("found", "found"): "find",
+    ("lay", "lay"): "lay",
+}
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -141,7 +147,7 @@ def _modifier_tokens(token: Token) -> Iterator[Token]:
 
 def _only_describes(token: Token) -> bool:
     """Whether a modifier tells something of the noun but is no part of what it is called."""
-    if token.dep_ in {"nummod", "quantmod"} or (token.dep_ == "poss" and token.pos_ == "PRON"):
+    if token.dep_ in {"nummod", "quantmod"} or token.tag_ in {"PRP$", "WP$"}:
         return True
     if token.dep_ == "amod":
         return token.tag_ in {"VBN", "VBG", "JJS", "JJR"} and not token.text[0].isupper()

@@ -8,7 +8,7 @@ from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import PassageRole
 from parley.model.event import EventType, Quantity, QuantityKind, Topic
 from parley.model.voice import SpeechAct
-from parley.reading.attribute import VERBAL, Saying
+from parley.reading.attribute import VERBAL, Saying, cue_of
 from parley.reading.clauses import find_clauses
 from parley.reading.dating import date_anchors
 from parley.reading.discourse import Discourse, parties_in
@@ -52,6 +52,8 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     for paragraph in paragraphs:
         spoken = _speech(paragraph, discourse)
         for sentence, chain in spoken:
+            if sentence.text.rstrip().rstrip('"”’').endswith("?"):
+                continue  # a question asserts nothing
             claims.extend(_claims_of(sentence, chain, paragraph, discourse))
         ties.extend(_ties_of(paragraph, [one for _, chain in spoken for one in chain], discourse))
     return Draft(claims=_told_once(claims), ties=tuple(ties))
@@ -60,6 +62,7 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
 def _speech(paragraph: Paragraph, discourse: Discourse) -> list[tuple[Span, list[Spoken]]]:
     """The sentences of a paragraph with their sayings; quotations that go on belong to who began them."""
     quotes = quoted_spans(paragraph.doc)
+    turn: str | None = None  # who has the word, where the paragraph is a turn of an interview ("Name: …")
     result: list[tuple[Span, list[Spoken]]] = []
     waiting: list[tuple[int, Span]] = []
     for sentence in paragraph.doc.sents:
@@ -68,6 +71,10 @@ def _speech(paragraph: Paragraph, discourse: Discourse) -> list[tuple[Span, list
                 discourse.notice(token)
         before = len(discourse.speakers)
         spoken = name_speakers(sentence, discourse)
+        if turn is not None:
+            spoken = [_continuing(sentence, turn), *spoken]
+        elif sentence.start == 0 and spoken and spoken[0].saying.cue.text == ":":
+            turn = spoken[0].name
         said = [one for one in spoken if one.saying.act in _FAINT]
         if not spoken and _goes_on(sentence, quotes):
             around = quote_around(sentence, quotes)
@@ -207,7 +214,9 @@ def _unclassified(one: Spoken, spoken: list[Spoken]) -> Iterator[tuple[Happening
         (
             doc[i]
             for i in sorted(one.saying.content)
-            if doc[i].dep_ in {"ROOT", "ccomp", "conj", "parataxis"} and doc[i].pos_ in VERBAL
+            if doc[i].dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
+            and doc[i].pos_ in VERBAL
+            and cue_of(doc[i]) is None
         ),
         None,
     )

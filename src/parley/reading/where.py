@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from parley.reading.discourse import Discourse
 from parley.reading.phrases import child_of, objects_of, tidy, word_set
 
-_RANK = {"in": 0, "at": 0, "near": 0, "inside": 0, "outside": 0, "around": 0, "across": 0, "within": 0, "throughout": 0, "over": 1, "into": 1,
+_RANK = {"in": 0, "at": 0, "off": 0, "near": 0, "inside": 0, "outside": 0, "around": 0, "across": 0, "within": 0, "throughout": 0, "over": 1, "into": 1,
          "on": 1, "of": 1, "from": 2, "to": 3, "toward": 3, "towards": 3, "for": 4, "between": 4}  # fmt: skip
 _ONLY_OF_VERBS = frozenset({"from", "to", "toward", "towards", "for", "between"})
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
@@ -51,7 +51,9 @@ def _rank(token: Token) -> int | None:
     if top.dep_ == "pobj":
         prep = top.head.lower_
         if prep == "of":
-            return _rank(top.head.head) if _is_kind(top.head.head) else 2
+            if _is_kind(top.head.head):
+                return _rank(top.head.head)
+            return 2 if token.ent_type_ in _PLACE_TYPES else None
         if prep in _ONLY_OF_VERBS and top.head.head.pos_ not in {"VERB", "AUX"}:
             return None
         return _RANK.get(prep)
