@@ -41,7 +41,12 @@ def line_role(line: str) -> PassageRole | None:
 
 def is_caption(sentence: str) -> bool:
     """Whether a line or a sentence is about the photograph that it stands under."""
-    return len(sentence) <= _LONGEST_LINE and expression("caption_words").search(sentence) is not None
+    if len(sentence) > _LONGEST_LINE:
+        return False
+    if expression("caption_words").search(sentence):
+        return True
+    placed = expression("caption_positions").search(sentence)
+    return placed is not None and expression("telling_words").search(sentence) is None
 
 
 def is_scene(line: str) -> bool:
@@ -65,13 +70,21 @@ def are_names(fragment: str) -> bool:
     if _CODE.fullmatch(bare):
         return True
     words = bare.replace("/", " / ").replace(",", " ").split()
-    names = [word for word in words if _NAME.fullmatch(word)]
-    return bool(names) and len(words) <= _MOST_NAMES and all(word in _JOINERS or word in names for word in words)
+    names = [word for word in words if _NAME.fullmatch(word) and word.lower() not in _no_names()]
+    alone_in_sentence = len(words) == 1 and fragment.rstrip().endswith(".")
+    all_names = all(word in _JOINERS or word in names for word in words)
+    return bool(names) and len(words) <= _MOST_NAMES and all_names and not alone_in_sentence
 
 
 def is_about_publisher(sentence: str) -> bool:
     """Whether a sentence praises or places the paper that printed the text."""
     return expression("about_publisher", ignore_case=True).search(sentence[:_LONGEST_LINE]) is not None
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    lexicon = load_lexicon("passages")
+    return frozenset(map(str, [*lexicon["sentence_words"], *lexicon["title_words"]]))
 
 
 def _tells(line: str) -> bool:

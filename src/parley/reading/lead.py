@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SHORTEST_REPEAT = 40
 _ECHO = 3
 _SHORTEST_PLACE = 4
+_VOWEL = re.compile("[AEIOUY]")
 
 
 def lead(text: str, start: int, end: int, *, headlines: Sequence[str], headline_stands: bool) -> Iterator[Passage]:
@@ -102,10 +103,9 @@ def _tags(text: str, start: int, end: int, headlines: Sequence[str]) -> tuple[in
         return None
     window_end = min(end, tags.end() + _LEAD)
     words = list(_WORD.finditer(text, tags.end(), window_end))
-    story = _echo(text[start : tags.start()], words, headlines)
-    if story is None:
-        story = _first_sentence(words)
-    return (tags.start(), story) if story is not None else None
+    ends = [_echo(text[start : tags.start()], words, headlines), _first_sentence(words)]
+    known = [end for end in ends if end is not None]
+    return (tags.start(), min(known)) if known else None
 
 
 def _echo(before: str, words: list[re.Match[str]], headlines: Sequence[str]) -> int | None:
@@ -167,13 +167,21 @@ def _dateline_end(text: str, at: int, end: int, *, at_start: bool) -> int | None
     if stated is not None:
         return stated.end() if _is_place(stated[0]) else None
     bare = expression("dateline_bare").match(text, at, end) if at_start else None
-    if bare is None or not _is_place(bare["caps"]):
+    if bare is None or not _is_place(bare["caps"]) or not _is_spoken(bare["caps"]):
         return None
     # A name that the text writes in capitals again is an organisation; a place is capitalised in datelines alone.
     spelled_again = re.search(rf"\b{re.escape(bare['caps'])}\b", text[bare.end() : end])
-    return None if spelled_again or len(bare["caps"]) < _SHORTEST_PLACE else bare.end()
+    return None if spelled_again else bare.end()
 
 
 def _is_place(words: str) -> bool:
-    first = _WORD.search(words)
-    return first is not None and first[0] not in load_lexicon("passages")["not_datelines"]
+    lexicon = load_lexicon("passages")
+    found = _WORD.findall(words)
+    shouted = any(word.lower() in lexicon["sentence_words"] for word in found if word.isupper())
+    return bool(found) and not shouted and found[0] not in lexicon["not_datelines"]
+
+
+def _is_spoken(capitals: str) -> bool:
+    """Whether capitals can be a name that is spoken as a word, as places are, and not letter by letter."""
+    short = len(capitals) == _SHORTEST_PLACE
+    return len(capitals) >= _SHORTEST_PLACE and "." not in capitals and len(_VOWEL.findall(capitals)) > short

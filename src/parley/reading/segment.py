@@ -61,7 +61,10 @@ def _headlined(text: str, passages: list[Passage]) -> list[Passage]:
         if passage.role is not PassageRole.BODY:
             continue
         line = text[passage.start : passage.end]
-        if found == _MOST_HEADLINES or not _is_headline(line) or (found and not _is_above_story(text, following)):
+        again = not found and _is_said_again(text, line, following)
+        if not again and (
+            found == _MOST_HEADLINES or not _is_headline(line) or (found and not _is_above_story(text, following))
+        ):
             break
         result[number] = Passage(passage.start, passage.end, PassageRole.HEADLINE)
         found += 1
@@ -70,6 +73,12 @@ def _headlined(text: str, passages: list[Passage]) -> list[Passage]:
 
 def _is_headline(line: str) -> bool:
     return len(line) <= _LONGEST_HEADLINE and "\n" not in line and not line.endswith((".", ",", ";", ":", ".”", '."'))
+
+
+def _is_said_again(text: str, line: str, following: Passage) -> bool:
+    """Whether the story begins with this line once more: a headline then, even where it ends with a full stop."""
+    beginning = text[following.start : min(following.end, following.start + 2 * _LONGEST_HEADLINE)]
+    return len(line) <= _LONGEST_HEADLINE and line.rstrip(" .") in beginning
 
 
 def _is_above_story(text: str, following: Passage) -> bool:

@@ -48,10 +48,11 @@ def page_of(tree: HtmlElement) -> Page:
     metas = _metas(tree)
     articles = list(_articles(tree))
     named = " ".join([metas.get("og:title", ""), *(words_of(element) for element in tree.iter("title"))])
-    headings = [words_of(element) for element in tree.iter("h1")]
-    # A page may set its own name as a heading too: the headline is the one that its title repeats.
-    headline = next((heading for heading in headings if heading and (heading in named or len(headings) == 1)), None)
     source = metas.get("og:site_name") or next((name for name in map(_publisher, articles) if name), None)
+    headings = [heading for heading in map(words_of, tree.iter("h1")) if heading and heading != source]
+    # A page may set its own name as a heading too: the headline is the one of which its title repeats most.
+    repeated = [heading for heading in headings if heading in named] or headings[: len(headings) == 1]
+    headline = max(repeated, key=len, default=None)
     return Page(
         headline=headline,
         title=metas.get("og:title") or headline or _page_title(tree),
