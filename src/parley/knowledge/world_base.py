@@ -38,6 +38,7 @@ class Titles(Struct, frozen=True, kw_only=True):
     posts: frozenset[str]
     modifiers: frozenset[str]
     forms: frozenset[str]
+    kept: frozenset[str]
     particles: frozenset[str]
 
 
