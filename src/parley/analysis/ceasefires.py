@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from parley.analysis.bonds import TRUCE_ROLES
-from parley.analysis.names import sort_by_name
+from parley.analysis.names import KnownName, is_called, sort_by_name, with_bonds
 from parley.analysis.parties import holder, party_key, same
 from parley.analysis.talks import is_of_talks
 from parley.model.actor import Party
@@ -16,19 +16,24 @@ _NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.HOPED, Status.COND
 _DISPUTED = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
-def find_ceasefires(told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[str] = ()) -> tuple[Ceasefire, ...]:
+def find_ceasefires(
+    told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[KnownName] = ()
+) -> tuple[Ceasefire, ...]:
     """The ceasefires that are told of, those with a name first; `names` are those that a process pack knows."""
     every = list(told)
     roles = [bond for bond in bonds if bond.tie in TRUCE_ROLES]
-    known = tuple(dict.fromkeys((*names, *(bond.b.name for bond in roles))))
+    known = with_bonds(names, (bond.b.name for bond in roles))
     lines = sort_by_name((line for line in every if _of_truce(line)), known)
     denials = [line for line in every if is_denial(line)]
-    found = [
-        _ceasefire(name, lines.get(name, []), [bond for bond in roles if bond.b.name == name], denials)
-        for name in known
-        if name in lines or any(bond.b.name == name for bond in roles)
-    ]
-    return (*found, _ceasefire(None, lines[None], [], denials)) if None in lines else tuple(found)
+    found = []
+    for one in known:
+        mine = [bond for bond in roles if is_called(one, bond.b.name)]
+        if mine or one.name in lines:
+            found.append(_ceasefire(one.name, lines.get(one.name, []), mine, denials))
+    unnamed = [bond for bond in roles if not any(is_called(one, bond.b.name) for one in known)]
+    if unnamed or None in lines:
+        found.append(_ceasefire(None, lines.get(None, []), unnamed, denials))
+    return tuple(found)
 
 
 def is_denial(told: Told) -> bool:

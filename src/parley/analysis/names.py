@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from parley.model.process import Told
+
+
+class KnownName(Struct, frozen=True):
+    """A name of talks or of a ceasefire, and the other names that it goes by."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
 
 _PLAIN = re.compile(
     r"talks|peace|conference|process|meeting|rounds?|negotiations?|dialogue|summit|ceasefire|truce|agreement|deal|"
@@ -16,14 +26,18 @@ def telling_words(name: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", name.casefold()) if not _PLAIN.fullmatch(word))
 
 
-def named_in(told: Told, names: Iterable[str]) -> str | None:
+def named_in(told: Told, names: Iterable[KnownName]) -> str | None:
     """The first of `names` that the sentence or its place names, or None."""
     place = told.claim.event.place.name if told.claim.event.place else ""
     said = frozenset(re.findall(r"\w+", f"{told.quote} {place}".casefold()))
-    return next((name for name in names if (words := telling_words(name)) and words <= said), None)
+    return next((known.name for known in names if _is_said(known, said)), None)
 
 
-def sort_by_name(told: Iterable[Told], names: Iterable[str]) -> Mapping[str | None, list[Told]]:
+def _is_said(known: KnownName, said: frozenset[str]) -> bool:
+    return any((words := telling_words(name)) and words <= said for name in (known.name, *known.aliases))
+
+
+def sort_by_name(told: Iterable[Told], names: Iterable[KnownName]) -> Mapping[str | None, list[Told]]:
     """What is told, under the name it belongs to.
 
     A sentence that names none ("the conference") is given the one that its documents name, if they name only one;
@@ -41,3 +55,20 @@ def sort_by_name(told: Iterable[Told], names: Iterable[str]) -> Mapping[str | No
         only = next(iter(near)) if len(near) == 1 else None
         sorted_lines.setdefault(name or only, []).append(line)
     return sorted_lines
+
+
+def with_bonds(names: Iterable[KnownName], told_of: Iterable[str]) -> tuple[KnownName, ...]:
+    """The known names, and after them those by which documents call talks or ceasefires that nobody knew."""
+    known = list(names)
+    for name in dict.fromkeys(told_of):
+        words = telling_words(name)
+        same = (words == telling_words(other) for one in known for other in (one.name, *one.aliases))
+        if words and not any(same):
+            known.append(KnownName(name))
+    return tuple(known)
+
+
+def is_called(known: KnownName, name: str) -> bool:
+    """Whether `name` means these talks or this ceasefire."""
+    words = telling_words(name)
+    return bool(words) and any(words == telling_words(other) for other in (known.name, *known.aliases))

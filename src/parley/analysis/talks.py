@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from parley.analysis.bonds import TALKS_ROLES
-from parley.analysis.names import sort_by_name
+from parley.analysis.names import KnownName, is_called, sort_by_name, with_bonds
 from parley.analysis.parties import same
 from parley.model.actor import Party
 from parley.model.claim import Polarity, Status
@@ -36,17 +36,20 @@ def is_of_talks(told: Told) -> bool:
     return event.topic is Topic.TALKS or (event.type is EventType.CONSULT and about)
 
 
-def find_talks(told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[str] = ()) -> tuple[Talks, ...]:
+def find_talks(told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[KnownName] = ()) -> tuple[Talks, ...]:
     """The talks that are told of, those with a name first; `names` are the talks that a process pack knows."""
     roles = [bond for bond in bonds if bond.tie in TALKS_ROLES]
-    known = tuple(dict.fromkeys((*names, *(bond.b.name for bond in roles))))
+    known = with_bonds(names, (bond.b.name for bond in roles))
     lines = sort_by_name((line for line in told if is_of_talks(line)), known)
-    found = [
-        _talks(name, lines.get(name, []), [bond for bond in roles if bond.b.name == name])
-        for name in known
-        if name in lines or any(bond.b.name == name for bond in roles)
-    ]
-    return (*found, _talks(None, lines[None], [])) if None in lines else tuple(found)
+    found = []
+    for one in known:
+        mine = [bond for bond in roles if is_called(one, bond.b.name)]
+        if mine or one.name in lines:
+            found.append(_talks(one.name, lines.get(one.name, []), mine))
+    unnamed = [bond for bond in roles if not any(is_called(one, bond.b.name) for one in known)]
+    if unnamed or None in lines:
+        found.append(_talks(None, lines.get(None, []), unnamed))
+    return tuple(found)
 
 
 def _talks(name: str | None, lines: list[Told], roles: list[Bond]) -> Talks:

@@ -7,6 +7,7 @@ from parley.analysis.ceasefires import find_ceasefires
 from parley.analysis.commitments import find_open_commitments, find_priorities
 from parley.analysis.figures import find_attacks, find_figures
 from parley.analysis.grouping import told_once
+from parley.analysis.names import KnownName
 from parley.analysis.parties import party_key
 from parley.analysis.places import find_agreements, find_aid, find_control, find_detentions, find_sieges
 from parley.analysis.talks import find_talks
@@ -49,8 +50,8 @@ def fold_dossier(
     bonds: Iterable[Bond],
     *,
     process: str | None = None,
-    talks: Sequence[str] = (),
-    ceasefires: Sequence[str] = (),
+    talks: Sequence[KnownName] = (),
+    ceasefires: Sequence[KnownName] = (),
     kinds: Mapping[str, str] | None = None,
 ) -> Dossier:
     """The dossier of all claims and ties; `talks` and `ceasefires` are names that a process pack knows.
@@ -88,7 +89,7 @@ class _Found:
     """The process objects of one set of claims."""
 
     def __init__(
-        self, told: Sequence[Told], ties: Sequence[Bond], talks: Sequence[str], ceasefires: Sequence[str]
+        self, told: Sequence[Told], ties: Sequence[Bond], talks: Sequence[KnownName], ceasefires: Sequence[KnownName]
     ) -> None:
         self.talks = find_talks(told, ties, talks)
         self.ceasefires = find_ceasefires(told, ties, ceasefires)
@@ -203,10 +204,12 @@ def _commitments(commitments: Iterable[Commitment]) -> tuple[CommitmentEntry, ..
 
 
 def _figure(figure: Figure) -> FigureEntry:
+    place = figure.told.claim.event.place
     return FigureEntry(
         kind=figure.kind,
         low=figure.low,
         high=figure.high,
         words=f"{bounds(figure.low, figure.high)} {figure.kind}",
         line=line(figure.told),
+        place=place.name if place else None,
     )

@@ -134,6 +134,7 @@ class FigureEntry(Struct, frozen=True, kw_only=True):
     high: int | None
     words: str
     line: Line
+    place: str | None = None
 
 
 class Dossier(Struct, frozen=True, kw_only=True):

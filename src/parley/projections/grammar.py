@@ -20,7 +20,7 @@ _PLURAL_HEAD = re.compile(
 _NEEDS_ARTICLE = re.compile(
     r"( of |^United |^Islamic State|\b(Army|Forces|Council|Committee|Observatory|Union|Ministry|Organi[sz]ation|"
     r"Crescent|Cross|Front|Party|Group|Mission|Agency|Coalition|Center|Centre|Command|Presidency|Government|Helmets|"
-    r"Defen[cs]e|groups|Movement|Kremlin|White House)$)",
+    r"Defen[cs]e|groups|Assembly|Authority|Commission|Delegation|Embassy|Movement|Kremlin|White House)$)",
 )
 
 
@@ -79,3 +79,11 @@ def is_plural(party: Party) -> bool:
     """Whether a name is a plural: "rebel groups" is, "the United Nations" is not."""
     last = party.name.split(" ")[-1] if party.name else ""
     return bool(_PLURAL_HEAD.search(party.name)) or (last[:1].islower() and last.endswith("s") and last[-2:] != "ss")
+
+
+def itself(party: Party) -> str:
+    """What stands for a party that was just named: "they", "it", or the name again, for it may be a person's."""
+    if is_plural(party):
+        return "they"
+    words = named(party)
+    return "it" if words.startswith("the ") else words

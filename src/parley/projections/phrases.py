@@ -108,12 +108,17 @@ SPECIAL = {
         "ask for talks", "with", "an invitation to talks", "invited to talks", "to"
     ),
     (EventType.REJECT, Topic.TALKS): Phrase(
-        "object over the talks", "to", "an objection over the talks", noun_link="to"
+        "raise an objection over the talks", "to", "an objection over the talks", noun_link="to"
     ),
     (EventType.SUPPORT, Topic.TALKS): Phrase("push for talks", "with", "support for talks"),
     (EventType.AGREE, Topic.LOCAL_AGREEMENT): Phrase("reach a local agreement", "with", "a local agreement"),
     (EventType.AGREE, Topic.CEASEFIRE): Phrase("agree to a ceasefire", "with", "a ceasefire agreement"),
     (EventType.COERCE, Topic.SIEGE): Phrase("keep up a siege", "of", "a siege", "under siege", "of"),
+    (EventType.CONCEDE, Topic.SIEGE): Phrase("lift the siege", "of", "a lifting of the siege", noun_link="of"),
+    (EventType.RETREAT, Topic.SIEGE): Phrase("lift the siege", "of", "a lifting of the siege", noun_link="of"),
+    (EventType.REQUEST, Topic.SIEGE): Phrase(
+        "ask for the siege to end", "from", "a request to end the siege", noun_link="to"
+    ),
     (EventType.COERCE, Topic.AID): Phrase("hold back aid", "from", "the holding back of aid", noun_link="from"),
     (EventType.COERCE, Topic.DETENTION): Phrase("detain", "", "a detention", "detained", "of"),
     (EventType.COERCE, Topic.DISPLACEMENT): Phrase("drive out", "", "displacement", "driven out", "of"),

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from parley.model.actor import Party
-from parley.model.claim import Certainty, Claim, Polarity
+from parley.model.claim import Certainty, Claim, Polarity, Status
 from parley.model.event import Event, Quantity, QuantityKind
 from parley.model.voice import SpeechAct
 from parley.projections.dates import with_preposition
-from parley.projections.grammar import agreeing, any_plural, conjugated, is_plural, listed, named
+from parley.projections.grammar import agreeing, any_plural, conjugated, is_plural, itself, listed, named
 from parley.projections.phrases import Phrase, phrase_for
 
 _SAYING = {
@@ -33,6 +33,17 @@ _SAYING = {
     SpeechAct.ASSESS: "judge",
     SpeechAct.DECIDE: "decide",
 }
+_UNDERTAKING = {
+    SpeechAct.HOPE,
+    SpeechAct.PROMISE,
+    SpeechAct.OFFER,
+    SpeechAct.THREATEN,
+    SpeechAct.REFUSE,
+    SpeechAct.AGREE,
+    SpeechAct.DECIDE,
+}
+"""Acts that take "to": a party hopes, offers or refuses to do a thing itself."""
+
 _NO_THAT = {SpeechAct.OFFER, SpeechAct.THREATEN, SpeechAct.REFUSE, SpeechAct.OPPOSE, SpeechAct.SUPPORT}
 _UNSURE = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "possibly", Certainty.UNKNOWN: "whether or not"}
 _COUNTED = {
@@ -61,13 +72,46 @@ def sentence(claim: Claim, publisher: str) -> str:
         return _finished(
             f"{named(speaker)} {agreeing('say', plural=is_plural(speaker))} it is unclear whether {clause}"
         )
-    link = ":" if voice.act in _NO_THAT else " whether" if voice.act is SpeechAct.ASK else " that"
     usual = " usually" if claim.generic else ""
+    if _is_own_deed(claim, speaker):
+        return _finished(f"{named(speaker)}{usual} {_own_deed(claim, speaker, verb)}{aside}")
+    link = ":" if voice.act in _NO_THAT else " whether" if voice.act is SpeechAct.ASK else " that"
     return _finished(f"{named(speaker)}{usual} {verb}{link} {clause}{aside}")
 
 
-def event_clause(claim: Claim) -> str:
-    """The event alone: "the rebels attacked the army in Harim on 3 May 2017, 4 killed"."""
+def _is_own_deed(claim: Claim, speaker: Party) -> bool:
+    actors = claim.event.actors
+    return len(actors) == 1 and (actors[0] == speaker or actors[0].name == speaker.name)
+
+
+def _own_deed(claim: Claim, speaker: Party, verb: str) -> str:
+    """What a party says of its own deed: "hopes to hold talks", "denies that it carried out an attack"."""
+    act, plural = claim.voices[-1].act, is_plural(speaker)
+    phrase = phrase_for(claim.event.type, claim.event.topic)
+    towards = f"{_towards(phrase.link, claim.event.recipients)}{_circumstances(claim.event)}"
+    passed = claim.status in {Status.HAPPENED, Status.ONGOING}
+    no = claim.polarity is Polarity.NEGATED
+    if act in _UNDERTAKING and not passed:
+        return f"{verb} {'not ' if no else ''}to {phrase.verb}{towards}"
+    if act in _NO_THAT and passed:
+        say, self_ = agreeing("say", plural=plural), itself(speaker)
+        head, _, rest = phrase.verb.partition(" ")
+        present = (
+            f"{'do' if plural else 'does'} not {phrase.verb}" if no else _joined(agreeing(head, plural=plural), rest)
+        )
+        return f"{say} that {self_} {present}{towards}"
+    return f"{verb} that {event_clause(claim, subject=itself(speaker))}"
+
+
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))
+
+
+def event_clause(claim: Claim, *, subject: str | None = None) -> str:
+    """The event alone: "the rebels attacked the army in Harim on 3 May 2017, 4 killed".
+
+    `subject` stands in for the actors, as "it" does where the speaker is the one who acts.
+    """
     event = claim.event
     phrase = phrase_for(event.type, event.topic)
     # A denial's "not" stands in its verb: "denies that it attacked".
@@ -75,7 +119,7 @@ def event_clause(claim: Claim) -> str:
     negated = claim.polarity is Polarity.NEGATED and not denied
     if event.actors:
         verb = conjugated(phrase.verb, claim.status, plural=any_plural(event.actors), negated=negated)
-        said = f"{listed(event.actors)} {verb}{_towards(phrase.link, event.recipients)}"
+        said = f"{subject or listed(event.actors)} {verb}{_towards(phrase.link, event.recipients)}"
     elif event.recipients and phrase.passive:
         be = conjugated("be", claim.status, plural=any_plural(event.recipients), negated=negated)
         said = f"{listed(event.recipients)} {be} {phrase.passive}"

@@ -1,0 +1,1 @@
+"""Pages: routes to page contexts to templates, rendered here, with nothing fetched from elsewhere."""

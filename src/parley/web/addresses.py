@@ -1,0 +1,39 @@
+"""Where things are: the one place that knows the paths of the pages."""
+
+from urllib.parse import quote, urlencode
+
+from parley.analysis.parties import party_key
+from parley.model.actor import Party
+from parley.model.process import Words
+
+
+def claim_address(claim: str) -> str:
+    """The page of one claim."""
+    return f"/claims/{quote(claim, safe='')}"
+
+
+def document_address(document: str, anchor: str = "") -> str:
+    """The page of one document, at an anchor in it."""
+    return f"/documents/{quote(document, safe='')}{f'#{anchor}' if anchor else ''}"
+
+
+def actor_address(party: Party | str) -> str:
+    """The page of one party, by registry id or by name."""
+    key = party if isinstance(party, str) else party_key(party)
+    return f"/actors/{quote(key, safe='~')}"
+
+
+def claims_address(**wanted: str | int | None) -> str:
+    """The list of claims that pass a filter."""
+    asked = {name: value for name, value in wanted.items() if value}
+    return f"/claims?{urlencode(asked)}" if asked else "/claims"
+
+
+def tie_anchor(start: int, end: int) -> str:
+    """The anchor of a tie's words in its document."""
+    return f"t{start}-{end}"
+
+
+def words_address(words: Words) -> str:
+    """The words that a tie rests on, in their document."""
+    return document_address(words.document, tie_anchor(words.start, words.end))

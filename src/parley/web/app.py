@@ -1,0 +1,69 @@
+"""The web application: pages over one workspace, for this machine alone."""
+
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.di import Provide
+from litestar.enums import MediaType
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.static_files import create_static_files_router
+
+from parley.desk.workspace import open_workspace
+from parley.model.errors import BadDate, NoSuchThing, ParleyError
+from parley.web.guard import Guard
+from parley.web.pages.actors import actor_page, actors_page, actors_twin
+from parley.web.pages.claims import claim_page, claims_csv, claims_page, claims_twin
+from parley.web.pages.documents import document_page, documents_page, documents_twin
+from parley.web.pages.dossier import dossier_page, dossier_twin
+from parley.web.site import Clock, Site
+
+_STATIC = Path(__file__).parent / "static"
+_STATUS: dict[type[Exception], int] = {NoSuchThing: 404, BadDate: 400}
+
+
+def create_app(workspace_path: Path, *, clock: Clock) -> Litestar:
+    """The pages of the workspace at `workspace_path`; raises BadRecord where there is none."""
+    site = Site(open_workspace(workspace_path), path=workspace_path, clock=clock)
+
+    async def let_go() -> None:
+        site.workspace.close()
+
+    def refused(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+        return _refusal(site, request, error)
+
+    return Litestar(
+        route_handlers=[
+            dossier_page,
+            dossier_twin,
+            documents_page,
+            documents_twin,
+            document_page,
+            claims_page,
+            claims_twin,
+            claims_csv,
+            claim_page,
+            actors_page,
+            actors_twin,
+            actor_page,
+            create_static_files_router(path="/static", directories=[_STATIC], include_in_schema=False),
+        ],
+        dependencies={"site": Provide(lambda: site, sync_to_thread=False, use_cache=True)},
+        middleware=[DefineMiddleware(Guard)],
+        exception_handlers={HTTPException: refused, ParleyError: refused},
+        on_shutdown=[let_go],
+        openapi_config=None,
+    )
+
+
+def _refusal(site: Site, request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """A page, or JSON for a .json address, that says what is wrong and what to do next."""
+    status = _STATUS.get(type(error), 500)
+    if isinstance(error, HTTPException):
+        status = error.status_code
+    said = str(error) if isinstance(error, ParleyError) else ""
+    if request.url.path.endswith(".json"):
+        answer = {"error": said or f"there is nothing at {request.url.path}"}
+        return Response(answer, status_code=status, media_type=MediaType.JSON)
+    return site.page("refused.html", status=status, said=said, asked=request.url.path, code=status)

@@ -1,0 +1,137 @@
+"""The claims: the list, which a filter in the address narrows, and each claim with the words it rests on."""
+
+import csv
+from io import StringIO
+from typing import Any
+
+from litestar import Request, Response, get
+from msgspec import Struct, to_builtins
+
+from parley.desk.workspace import ClaimFilter, ClaimRow
+from parley.model.errors import BadDate
+from parley.model.event import EventType, Topic
+from parley.projections.entries import Line
+from parley.web.addresses import claims_address
+from parley.web.marking import Block
+from parley.web.pages.documents import mark_up
+from parley.web.site import Site, line_of, twin
+
+PER_PAGE = 50
+_FIELDS = ("who", "whom", "about", "place", "since", "until", "document")
+_COLUMNS = (
+    "id", "document", "title", "source", "published", "start", "end", "quote", "voice", "act", "type", "topic",
+    "actors", "recipients", "place", "when", "polarity", "certainty", "status", "generic", "reviewed", "reader",
+)  # fmt: skip
+_AROUND = 1
+"""How many paragraphs of the document are shown before and after that of the claim."""
+
+
+class Listed(Struct, frozen=True):
+    """One row of the list."""
+
+    row: ClaimRow
+    line: Line
+
+
+@get("/claims", sync_to_thread=True)
+def claims_page(site: Site, request: Request[Any, Any, Any]) -> Response[str]:
+    """The claims that pass the filter in the address, fifty to a page."""
+    asked = _asked(request)
+    page = request.query_params.get("page", "1")
+    number = max(1, int(page)) if page.isdecimal() else 1
+    try:
+        rows = site.workspace.claims(_filter(asked, limit=PER_PAGE + 1, offset=(number - 1) * PER_PAGE))
+        wrong = ""
+    except BadDate as error:
+        rows, wrong = [], str(error)
+    return site.page(
+        "claims.html",
+        status=400 if wrong else 200,
+        asked=asked,
+        wrong=wrong,
+        listed=[Listed(row, line_of(row)) for row in rows[:PER_PAGE]],
+        number=number,
+        more=len(rows) > PER_PAGE,
+        abouts=[*Topic, *EventType],
+        address=claims_address,
+        csv=claims_address(**asked).replace("/claims", "/claims.csv", 1),
+        twin=claims_address(**asked).replace("/claims", "/claims.json", 1),
+    )
+
+
+@get("/claims.json", sync_to_thread=True)
+def claims_twin(site: Site, request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The same list as data, whole."""
+    return twin(site.workspace.claims(_filter(_asked(request))))
+
+
+def _asked(request: Request[Any, Any, Any]) -> dict[str, str]:
+    return {name: request.query_params.get(name, "").strip() for name in _FIELDS}
+
+
+def _filter(asked: dict[str, str], *, limit: int | None = None, offset: int = 0) -> ClaimFilter:
+    wanted: dict[str, Any] = {name: value or None for name, value in asked.items()}
+    return ClaimFilter(**wanted, limit=limit, offset=offset)
+
+
+@get("/claims.csv", sync_to_thread=True)
+def claims_csv(site: Site, request: Request[Any, Any, Any]) -> Response[str]:
+    """The same list as a table for a spreadsheet."""
+    rows = site.workspace.claims(_filter(_asked(request)))
+    out = StringIO()
+    table = csv.writer(out)
+    table.writerow(_COLUMNS)
+    table.writerows([_safe(value) for value in _cells(row)] for row in rows)
+    return Response(
+        out.getvalue(),
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": 'attachment; filename="claims.csv"'},
+    )
+
+
+def _safe(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _cells(row: ClaimRow) -> tuple[object, ...]:
+    claim, event, document = row.claim, row.claim.event, row.document
+    voice = claim.voices[-1] if claim.voices else None
+    return (
+        claim.id, document.id, document.title, document.source, document.published, claim.start, claim.end, row.quote,
+        voice.name if voice else "", voice.act if voice else "", event.type, event.topic,
+        "; ".join(party.name for party in event.actors), "; ".join(party.name for party in event.recipients),
+        event.place.name if event.place else "", event.when.edtf if event.when else "",
+        claim.polarity, claim.certainty, claim.status, claim.generic, row.reviewed, claim.reader,
+    )  # fmt: skip
+
+
+@get("/claims/{claim:str}", sync_to_thread=True)
+def claim_page(site: Site, claim: str) -> Response[Any]:
+    """One claim: the words it rests on, in their document, and every field that was read from them."""
+    row = site.workspace.claim(claim.removesuffix(".json"))
+    if claim.endswith(".json"):
+        return twin(row)
+    document = site.workspace.document(row.document.id)
+    siblings = [one.claim.id for one in site.workspace.claims_of(row.document.id)]
+    at = siblings.index(row.claim.id)
+    return site.page(
+        "claim.html",
+        row=row,
+        line=line_of(row),
+        event=to_builtins(row.claim.event),
+        number=at + 1,
+        siblings=siblings,
+        before=siblings[at - 1] if at else None,
+        after=siblings[at + 1] if at + 1 < len(siblings) else None,
+        blocks=_around(mark_up(document, [row], []), row),
+        twin=f"/claims/{row.claim.id}.json",
+    )
+
+
+def _around(paragraphs: tuple[Block, ...], row: ClaimRow) -> tuple[Block, ...]:
+    """The paragraphs in which the claim stands, and their neighbours."""
+    within = [n for n, one in enumerate(paragraphs) if one.start < row.claim.end and row.claim.start < one.end]
+    if not within:
+        return ()
+    return paragraphs[max(0, within[0] - _AROUND) : within[-1] + _AROUND + 1]

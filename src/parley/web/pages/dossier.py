@@ -1,0 +1,19 @@
+"""The first page: the whole process at a glance."""
+
+from litestar import Response, get
+
+from parley.web.site import Site, twin
+
+
+@get("/", sync_to_thread=True)
+def dossier_page(site: Site) -> Response[str]:
+    """The dossier; where nothing has been added yet, how to begin."""
+    if not site.workspace.documents():
+        return site.page("empty.html", twin="/dossier.json")
+    return site.page("dossier.html", dossier=site.dossier(), twin="/dossier.json")
+
+
+@get("/dossier.json", sync_to_thread=True)
+def dossier_twin(site: Site) -> Response[bytes]:
+    """The dossier as data."""
+    return twin(site.dossier())

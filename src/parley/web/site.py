@@ -1,0 +1,98 @@
+"""What all pages share: the open workspace, the dossier of the moment, and the templates."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar import Response
+from litestar.enums import MediaType
+
+from parley.analysis.grouping import told_once
+from parley.desk.dossier import as_heard, build_dossier
+from parley.desk.workspace import ClaimRow, Workspace
+from parley.projections.dates import spoken
+from parley.projections.entries import Dossier, Line
+from parley.projections.lines import line
+from parley.web import addresses
+
+if TYPE_CHECKING:
+    from parley.knowledge.base import Knowledge
+
+Clock = Callable[[], datetime]
+_SIGNS = {
+    "denied": "✕",
+    "said not to be so": "✕",
+    "reviewed": "✓",
+    "not reviewed": "□",
+    "no person has reviewed": "□",
+    "usual, no single event": "∿",
+    "ongoing": "…",
+    "planned": "→",
+    "expected": "→",
+    "hoped": "○",
+    "conditional": "¿",
+    "proposed": "+",
+    "probable": "~",
+    "possible": "~",
+    "unclear": "?",
+}
+
+
+class Site:
+    """One workspace as pages; the dossier is folded anew only when the record has grown."""
+
+    def __init__(self, workspace: Workspace, *, path: Path, clock: Clock) -> None:
+        self.workspace = workspace
+        self.path = path
+        self.clock = clock
+        self.templates = _templates()
+        self._dossier: tuple[int, Dossier] | None = None
+        self._knowledge: Knowledge | None = None
+
+    def knowledge(self) -> "Knowledge":
+        """What is known before reading, loaded once."""
+        if self._knowledge is None:
+            self._knowledge = self.workspace.knowledge()
+        return self._knowledge
+
+    def dossier(self) -> Dossier:
+        """The dossier as the record stands now."""
+        position = self.workspace.record.head().position
+        if self._dossier is None or self._dossier[0] != position:
+            self._dossier = (position, build_dossier(self.workspace))
+        return self._dossier[1]
+
+    def page(self, template: str, *, status: int = 200, **context: Any) -> Response[str]:  # noqa: ANN401 - what a page shows
+        """A page of HTML."""
+        shown = self.templates.get_template(template).render(now=self.clock(), record=self.path.name, **context)
+        return Response(shown, media_type=MediaType.HTML, status_code=status)
+
+
+def twin(value: Any) -> Response[bytes]:  # noqa: ANN401 - any msgspec-serialisable value
+    """The same page as JSON."""
+    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    return Response(data, media_type=MediaType.JSON)
+
+
+def line_of(row: ClaimRow) -> Line:
+    """One listed claim as a line."""
+    return line(told_once([as_heard(row)])[0])
+
+
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("parley.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["date"] = spoken
+    made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
+    made.filters["plain"] = lambda word: str(word).replace("-", " ")
+    for name in ("claim_address", "document_address", "actor_address", "claims_address", "words_address"):
+        made.globals[name] = getattr(addresses, name)
+    return made
