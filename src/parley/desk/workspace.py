@@ -25,12 +25,11 @@ __all__ = [
 ]
 
 DEFAULT = Path("parley.db")
-VARIABLE = "PARLEY_WORKSPACE"
 
 
-def workspace_path(named: Path | None, *, environment: str | None) -> Path:
-    """The record to work on: the one named, else the environment's (PARLEY_WORKSPACE), else ./parley.db."""
-    return named or (Path(environment) if environment else DEFAULT)
+def workspace_path(named: Path | None) -> Path:
+    """The record to work on: the one named, else ./parley.db."""
+    return named or DEFAULT
 
 
 class Workspace:

@@ -1,0 +1,111 @@
+"""Keeping: making a workspace, and adding texts to it."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parley.cli.common import FAILED, WorkspaceOption, complain, console, open_named, whoami
+
+if TYPE_CHECKING:
+    from parley.desk.add import Outcome
+
+
+def init(
+    workspace: WorkspaceOption = None,
+    purpose: Annotated[str, typer.Option(help="What the record is for; it is the record's first line.")] = "",
+    pack: Annotated[
+        str | None, typer.Option(help="The process pack to read with: a shipped one's name, or a file.")
+    ] = None,
+) -> None:
+    """Make a workspace: one file that holds the record and all that follows from it."""
+    from parley.desk.init import init_workspace  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.workspace import workspace_path  # noqa: PLC0415
+
+    path = workspace_path(workspace)
+    init_workspace(path, purpose=purpose, pack=pack, by=whoami()).close()
+    typer.echo(f"Made {path}" + (f" with the pack {pack}" if pack else "") + ". Next: parley add FILE...")
+
+
+def add(
+    texts: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, patterns, addresses, or - for input.")
+    ],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Read texts and keep what they say; what is there already is passed over.
+
+    What is printed as added is safely on the disk. A bad file never stops the others: it is listed at the end, with
+    what to do, and the exit status is then 2.
+    """
+    from parley.desk.add import Status  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.add import add as add_texts  # noqa: PLC0415
+    from parley.engine.reader import open_reader  # noqa: PLC0415
+    from parley.sources.gather import gather  # noqa: PLC0415
+
+    counts: Counter[str] = Counter()
+    reasons: list[str] = []
+    with open_named(workspace) as opened:
+        found = list(gather(texts))
+        outcomes = add_texts(opened, found, reader=open_reader(opened.pack), by=whoami())
+        for outcome in _shown(outcomes, total=len(found)):
+            counts[outcome.status] += 1
+            if outcome.status is Status.FAILED:
+                reasons.append(outcome.why or outcome.address)
+    typer.echo(_sum(counts))
+    for reason in reasons:
+        complain(reason)
+    if reasons:
+        raise typer.Exit(FAILED)
+
+
+def _shown(outcomes: Iterable["Outcome"], *, total: int) -> Iterator["Outcome"]:
+    """The outcomes, each printed as it comes; on a terminal a bar moves along."""
+    if not sys.stderr.isatty():
+        for outcome in outcomes:
+            typer.echo(_line(outcome))
+            sys.stdout.flush()  # whoever reads along may rely on what was added
+            yield outcome
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading", total=total)
+        for outcome in outcomes:
+            if sys.stdout.isatty():
+                progress.console.print(_line(outcome), markup=False, soft_wrap=True)
+            else:
+                typer.echo(_line(outcome))
+            progress.advance(task)
+            yield outcome
+
+
+def _line(outcome: "Outcome") -> str:
+    if outcome.document is None:
+        return f"failed  {outcome.address}"
+    name = outcome.title or outcome.address
+    match outcome.status:
+        case "added":
+            return f"added   {outcome.document}  {name} ({outcome.claims} claims, {outcome.ties} ties)"
+        case "unread":
+            return (
+                f"unread  {outcome.document}  {name} (kept, not read: its language is {outcome.language}, not English)"
+            )
+        case _:
+            return f"known   {outcome.document}  {name} (there already)"
+
+
+_SUMS = {
+    "added": "{} added",
+    "known": "{} there already",
+    "unread": "{} kept but not read (not English)",
+    "failed": "{} failed",
+}
+
+
+def _sum(counts: Counter[str]) -> str:
+    said = [words.format(counts[status]) for status, words in _SUMS.items() if counts[status]]
+    return ", ".join(said) + "." if said else "Nothing to add."

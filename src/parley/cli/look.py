@@ -1,0 +1,77 @@
+"""Looking at what is kept: claims, one claim in its words, documents."""
+
+from typing import Annotated
+
+import typer
+
+from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+
+
+def claims(  # noqa: PLR0917 - Typer reads options from the signature
+    workspace: WorkspaceOption = None,
+    who: Annotated[str | None, typer.Option(help="Who speaks or acts: a name, an alias, an id.")] = None,
+    whom: Annotated[str | None, typer.Option(help="Who it is done to or said to.")] = None,
+    about: Annotated[str | None, typer.Option(help="A topic (ceasefire, aid …), a type (ASSAULT …), or words.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where it happened.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Happened (or, where no day is told, was published) then or later: 2017-01.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="Happened (or was published) then or earlier.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more than so many.")] = None,
+    *,
+    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Only what no person has looked at.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List claims: who says that who did what to whom, where and when."""
+    from parley.cli.listing import claims_table  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.claims import list_claims  # noqa: PLC0415
+    from parley.desk.workspace import ClaimFilter  # noqa: PLC0415
+
+    wanted = ClaimFilter(
+        who=who,
+        whom=whom,
+        about=about,
+        place=place,
+        since=since,
+        until=until,
+        reviewed=False if unreviewed else None,
+        limit=limit,
+    )
+    with open_named(workspace) as opened:
+        listing = list_claims(opened, wanted)
+    if as_json:
+        print_json(listing.rows)
+        return
+    console().print(claims_table(listing.rows))
+    if listing.undated:
+        typer.echo(f"{listing.undated} more have no day at all and are left out by --since and --until.", err=True)
+
+
+def show(
+    claim: Annotated[str, typer.Argument(help="A claim's id, or the beginning of it.")],
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one claim in the words that it rests on, with every voice between them and us."""
+    from parley.cli.listing import shown_claim  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.show import show as show_claim  # noqa: PLC0415
+
+    with open_named(workspace) as opened:
+        shown = show_claim(opened, claim)
+    if as_json:
+        print_json(shown)
+    else:
+        console().print(shown_claim(shown))
+
+
+def documents(workspace: WorkspaceOption = None, *, as_json: JsonOption = False) -> None:
+    """List the documents that were taken in."""
+    from parley.cli.listing import documents_table  # noqa: PLC0415 - keeps --help fast
+
+    with open_named(workspace) as opened:
+        found = opened.documents()
+    if as_json:
+        print_json(found)
+    else:
+        console().print(documents_table(found))

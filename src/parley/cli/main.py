@@ -1,0 +1,63 @@
+"""`parley`: its commands in the order in which a newcomer meets them, and its errors in one line."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from parley import __version__
+from parley.cli import keep, look, read, record
+from parley.cli.common import FAILED, complain
+from parley.model.errors import ParleyError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="parley",
+    help="Keeps the record of a peace process: who says that who did what to whom, where and when.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"parley {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _parley(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keeps the record of a peace process: who says that who did what to whom, where and when."""
+
+
+READ, KEEP, LOOK, SHARE, KNOW = "Read", "Keep", "Look", "Share", "Know"
+
+app.command(rich_help_panel=READ)(read.read)
+app.command(rich_help_panel=KEEP)(keep.init)
+app.command(rich_help_panel=KEEP)(keep.add)
+app.add_typer(record.app, name="record", rich_help_panel=KEEP)
+app.command(rich_help_panel=LOOK)(look.claims)
+app.command(rich_help_panel=LOOK)(look.show)
+app.command(rich_help_panel=LOOK)(look.documents)
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one line and exit status 2."""
+    try:
+        app()
+    except ParleyError as e:
+        complain(str(e))
+        sys.exit(FAILED)
+    except SystemExit as e:
+        if e.code == INTERRUPTED:
+            complain("stopped; what was added is kept, and the same command goes on from there")
+        raise

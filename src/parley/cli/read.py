@@ -1,0 +1,72 @@
+"""Reading texts without any workspace."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parley.cli.common import FAILED, complain, console
+from parley.model.errors import ParleyError
+
+if TYPE_CHECKING:
+    from parley.model.reading import Reading
+
+
+class Format(StrEnum):
+    """How a reading is printed."""
+
+    PRETTY = "pretty"
+    JSONL = "jsonl"
+
+
+def read(
+    texts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="Files, folders, patterns, addresses; - or nothing for standard input."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="When the text was published (2017, 2017-01, 2017-01-20).", metavar="DATE")
+    ] = None,
+    pack: Annotated[str | None, typer.Option(help="A process pack: a shipped one's name, or a file.")] = None,
+    output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.PRETTY,
+) -> None:
+    """Read texts and print what they say, and who says so. Needs no workspace and keeps nothing."""
+    from parley.desk.read import read_found  # noqa: PLC0415 - keeps --help fast
+    from parley.engine.reader import open_reader  # noqa: PLC0415
+    from parley.model.edtf import parse_edtf  # noqa: PLC0415
+    from parley.sources.gather import gather  # noqa: PLC0415
+
+    if not texts and sys.stdin.isatty():
+        raise ParleyError("nothing to read; name a file, or pipe a text in")
+    if published:
+        parse_edtf(published)
+    reader = open_reader(pack)
+    failed = False
+    for found in gather(texts or ["-"]):
+        try:
+            reading = read_found(found, reader, published=published)
+        except ParleyError as e:
+            complain(str(e))
+            failed = True
+        else:
+            _print(reading, output)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _print(reading: "Reading", output: Format) -> None:
+    from parley.desk.read import in_text_order, json_lines  # noqa: PLC0415 - keeps --help fast
+    from parley.engine.reader import reads  # noqa: PLC0415
+
+    language = reading.document.language
+    if not reads(language):
+        complain(f"{reading.document.address}: not read: its language is {language}; only English is read so far")
+    if output is Format.JSONL:
+        for line in json_lines(reading):
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+        return
+    from parley.cli.layout import print_reading  # noqa: PLC0415 - a machine's lines need no layout
+
+    print_reading(console(), reading, in_text_order(reading))

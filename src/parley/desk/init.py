@@ -1,0 +1,31 @@
+"""Making a workspace."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from parley.desk.workspace import Workspace
+from parley.record.bodies import PackBody
+from parley.record.record import Clock, Record, utc_now
+
+
+def init_workspace(path: Path, *, purpose: str, pack: str | None, by: str, clock: Clock = utc_now) -> Workspace:
+    """A new workspace at `path`, whose record begins with its purpose and the bytes of its pack, if it has one.
+
+    The pack is checked before anything is made; raises BadPack, or BadRecord where there is something at `path`.
+    """
+    body = _pack_body(pack) if pack else None
+    record = Record.create(path, purpose=purpose, by=by, clock=clock)
+    if body is not None:
+        record.append_pack(body, by=by)
+    return Workspace(record)
+
+
+def _pack_body(pack: str) -> PackBody:
+    from parley.knowledge.pack_load import SHIPPED, find_pack, load_pack  # noqa: PLC0415 - only a pack needs them
+
+    path = find_pack(pack)
+    known = load_pack(pack)
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    name = pack if path.parent == SHIPPED else str(path.resolve())
+    return PackBody(name=name, version=f"{known.pack} {digest[:12]}", digest=digest, data=data)
