@@ -182,7 +182,9 @@ def _whole(noun: Token) -> Token:
 
 
 def _first_of_pair(noun: Token) -> Token:
-    """ "state media and activists said": the first of what is joined."""
+    """ "state media and activists said": the first of what is joined; "officials on both sides said": the officials."""
+    if noun.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.head.head.pos_ == "NOUN" and is_party(noun.head.head):
+        noun = noun.head.head
     while noun.dep_ == "conj" and noun.head.pos_ in NOUNS and noun.i - noun.head.i < 4:  # noqa: PLR2004 - close by only
         noun = noun.head
     return noun
@@ -307,6 +309,9 @@ def _by_adjective(token: Token) -> Iterator[Saying]:
 def _by_noun(token: Token) -> Iterator[Saying]:
     """ "the ministry's claim that …", "a warning by the army that …"."""
     owner = child_of(token, "poss") or next(iter(objects_of(token, "by", "from")), None)
+    if owner is None and token.dep_ in {"dobj", "pobj"}:  # "reached the conclusion that", "came to the view that"
+        verb = token.head if token.dep_ == "dobj" else token.head.head
+        owner = speaker_of(verb) if verb.pos_ in VERBAL else None
     clause = child_of(token, "acl", "ccomp")
     if owner is None or clause is None or not any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children):
         return

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from parley.model.event import Topic
-from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, party_nouns, word_set
+from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, named_by_apposition, word_set
 
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves", "it", "its", "itself"})
@@ -148,7 +148,8 @@ def parties_in(tokens: list[Token]) -> list[Token]:
     """Of some nouns, with what is joined to them, those that name parties."""
     found: list[Token] = []
     for token in tokens:
-        found.extend(noun for noun in conjuncts(token) if is_party(noun) and noun not in found)
+        for joined in conjuncts(token):
+            found.extend(noun for noun in named_by_apposition(joined) if is_party(noun) and noun not in found)
     return found
 
 
@@ -158,4 +159,4 @@ def is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON" or token.lower_ in _HE or token.lemma_.lower() in _PERSON_NOUNS - {"statement"}
 
 
-__all__ = ["Discourse", "is_person", "parties_in", "party_nouns"]
+__all__ = ["Discourse", "is_person", "nearest_joined", "parties_in"]

@@ -22,8 +22,11 @@ from parley.reading.frames import (
     theme_of,
     verb_frame,
 )
-from parley.reading.phrases import child_of, conjuncts, head_noun, is_party, objects_of, word_set
+from parley.reading.phrases import child_of, conjuncts, head_noun, is_party, named_by_apposition, objects_of, word_set
 
+_BESIDE = frozenset(
+    {"despite", "after", "before", "since", "without", "during", "following", "until", "amid", "pending", "because"}
+)
 _NAMED_AFTER_PLACES = frozenset({Topic.TALKS, Topic.CEASEFIRE, Topic.LOCAL_AGREEMENT})
 _WHOLE_SUBJECT_ACTS = frozenset(
     {
@@ -183,6 +186,13 @@ def _from_verb(clause: Clause, frame: Frame, arguments: About) -> Happening:
     )
     if frame.object == "theme" and not clause.passive and (frame.subject == "recipient" or not actors):
         actors = [owner for noun in clause.objects for owner in owners_of(noun)]
+    if frame.toll and not actors:
+        actors = _acting(
+            [n for n, prep in clause.obliques if prep in {"in", "by", "from", "when"} and noun_frame(n) is not None]
+        )
+    if not recipients and frame.object == "recipient":
+        recipients = [r for r in _parties_of_theme(tuple(sufferers)) if r not in actors]
+    recipients = [r for r in recipients if r.lemma_.lower() not in word_set("parties", "places")]
     if frame.object == "evacuated" and not actors:
         actors = recipients
     topic = _topic(frame, arguments)
@@ -195,10 +205,23 @@ def _from_verb(clause: Clause, frame: Frame, arguments: About) -> Happening:
         recipients=tuple(r for r in recipients if r not in actors or frame.object == "evacuated"),
         tokens=clause.tokens,
         toll=frame.toll,
-        terms=find_terms(clause.head.doc, clause.tokens),
+        terms=_with_deed(find_terms(clause.head.doc, clause.tokens), frame),
         recalls=_recalls(doers),
         confidence=0.75 if actors or recipients else 0.6,
     )
+
+
+_DEED_TERMS = {
+    ("release", "prisoner-exchange"): Term.PRISONER_RELEASE, ("disarm", "disarmament"): Term.DISARMAMENT, ("return", "displacement"): Term.RETURN,
+    ("withdraw", "other"): Term.WITHDRAWAL, ("withdraw", "evacuation"): Term.EVACUATION, ("ceasefire", "ceasefire"): Term.CEASEFIRE,
+    ("access", "aid"): Term.AID_ACCESS, ("access", "siege"): Term.SIEGE_LIFTING,
+}  # fmt: skip
+
+
+def _with_deed(terms: tuple[Term, ...], frame: Frame) -> tuple[Term, ...]:
+    """The terms that the words name, and the one that the deed itself is ("to free fifty women")."""
+    deed = _DEED_TERMS.get((frame.mode or "", frame.topic))
+    return terms if deed is None or deed in terms else (*terms, deed)
 
 
 def _parties_of_theme(nouns: tuple[Token, ...]) -> list[Token]:
@@ -221,7 +244,7 @@ def _acting(nouns: list[Token]) -> list[Token]:
         if noun.lemma_.lower() in word_set("parties", "instruments") or noun_frame(noun) is not None:
             found.extend(owners_of(noun))
         elif is_party(noun) and noun not in found:
-            found.extend(_called(noun) or [noun])
+            found.extend(_called(noun) or named_by_apposition(noun))
     return found
 
 
@@ -279,8 +302,8 @@ def _carried(clause: Clause) -> Happening | None:
 
 def _carriers(clause: Clause) -> list[Token]:
     """The nouns of a light verb's clause, the likeliest carrier first: what "led to" leads to before what led there."""
-    behind = [n for n, _ in clause.obliques]
-    inner = [t for n in clause.objects for t in objects_of(n, "of", "for", "to")]
+    behind = [n for n, prep in clause.obliques if prep not in _BESIDE]
+    inner = [t for n in clause.objects for t in objects_of(n, "of", "for", "to", "in")]
     if clause.head.lemma_.lower() in load_lexicon("events")["causing"]:
         return [*clause.objects, *behind, *inner]
     return [*clause.subjects, *clause.objects, *behind, *inner]

@@ -90,6 +90,8 @@ def _certainty(chain: list[Token], words: set[str]) -> Certainty:
 
 def _status(head: Token, chain: list[Token], words: set[str], acts: tuple[SpeechAct, ...], *, headline: bool) -> Status:
     act = acts[-1] if acts else None
+    if head.lemma_ == "threaten":
+        return Status.PLANNED
     if any(c.dep_ == "mark" and c.lower_ in word_set("modality", "conditional") for v in chain for c in v.children):
         return Status.CONDITIONAL
     if act is SpeechAct.HOPE:

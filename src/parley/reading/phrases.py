@@ -77,6 +77,20 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+def named_by_apposition(token: Token) -> list[Token]:
+    """ "the allies Iran and Russia": the names that stand beside a common noun, or the noun itself."""
+    token = head_noun(token)
+    beside = child_of(token, "appos")
+    if (
+        beside is None
+        or token.pos_ != "NOUN"
+        or beside.pos_ != "PROPN"
+        or beside.ent_type_ not in {"GPE", "ORG", "NORP"}
+    ):
+        return [token]
+    return [noun for noun in conjuncts(beside) if noun.pos_ == "PROPN" or noun.ent_type_]
+
+
 def child_of(token: Token, *deps: str) -> Token | None:
     """The first child that stands in one of these relations, or None."""
     return next((child for child in token.children if child.dep_ in deps), None)
@@ -112,6 +126,9 @@ def name_of(token: Token) -> str:
     person = _person_in(token)
     if person is not None:
         return person
+    body = _entity_of(token)
+    if body is not None and body.label_ == "ORG" and body.root is token and body.start < token.i + 1 < body.end:
+        return tidy(body.text)
     kept = sorted(_name_tokens(token), key=lambda part: part.i)
     return tidy("".join(part.text_with_ws for part in kept))
 
@@ -138,6 +155,11 @@ def _name_tokens(token: Token) -> Iterator[Token]:
                     yield from inner.subtree if inner.right_edge.i - child.i < 8 else [inner]  # noqa: PLR2004 - a name's length
 
 
+def _takes_name(token: Token) -> bool:
+    """Whether a noun's "of" or "for" belongs to its name: "Ministry of Defence", "the faction of Abdul"."""
+    return token.pos_ == "PROPN" or token.lemma_.lower() in word_set("parties", "named_by_of")
+
+
 def _modifier_tokens(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
@@ -150,7 +172,9 @@ def _only_describes(token: Token) -> bool:
     if token.dep_ in {"nummod", "quantmod"} or token.tag_ in {"PRP$", "WP$"}:
         return True
     if token.dep_ == "amod":
-        return token.tag_ in {"VBN", "VBG", "JJS", "JJR"} and not token.text[0].isupper()
+        return not (
+            token.text[0].isupper() or token.lemma_.lower() in party_nouns() | word_set("parties", "naming_adjectives")
+        )
     return token.dep_ == "npadvmod"
 
 
@@ -159,6 +183,11 @@ def _person_in(token: Token) -> str | None:
     own = _entity_of(token)
     if own is not None and own.label_ == "PERSON":
         return tidy(own.text)
+    if token.lemma_.lower() in party_nouns():
+        for child in token.children:
+            inside = _entity_of(child) if child.dep_ in {"compound", "nmod"} else None
+            if inside is not None and inside.label_ == "PERSON" and len(inside) > 1:
+                return tidy(inside.text)
     for child in token.children:
         if child.dep_ == "appos" and token.lemma_.lower() in party_nouns():
             beside = _entity_of(child)

@@ -183,7 +183,9 @@ def _bare_sayings(
     """Sayings that are events themselves (a demand, a charge) and whose content told of none that we know."""
     types: dict[str, str] = load_lexicon("events")["act_types"]
     for one in spoken:
-        covered = any(h.head.i in one.saying.content or h.head.i == one.saying.cue.i for h, _ in told)
+        covered = any(
+            (h.head.i in one.saying.content and h.head.dep_ != "relcl") or h.head.i == one.saying.cue.i for h, _ in told
+        )
         if covered or one.saying.speaker is None:
             continue
         nouns = [sentence.doc[i] for i in one.saying.content if sentence.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
