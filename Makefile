@@ -71,7 +71,7 @@ bench: setup
 		echo "== $$program"; $(BIN)/python "$$program" || exit 1; done
 
 docs: setup
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml \
