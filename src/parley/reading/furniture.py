@@ -13,7 +13,7 @@ _A_SENTENCE = 60
 _DECORATION = " \t*_#|·•►▶>–—-"
 _HAS_LETTER = re.compile(r"[^\W_]")
 _JOINERS = frozenset({"and", "&", "/", "-", "de", "del", "der", "van", "von", "bin", "ibn", "el", "al"})
-_NAME = re.compile(r"(?:al-|el-|Al-|El-)?[A-Z][\w’'-]*\.?")
+_NAME = re.compile(r"(?:al-|el-|Al-|El-)?[A-Z][\w’'-]*\.?|(?:[A-Z]\.)+[A-Z]?")
 _CODE = re.compile(r"(?:[A-Z]{2,4}\s)?\d{1,3}(?:-\d{1,3})?")
 
 
