@@ -8,6 +8,7 @@ _JOINERS = re.compile(r"[\s\-‐‑‒–—_/]+")
 _DROPPED = re.compile(r"[.,;:!?\"“”«»()\[\]ـ]")  # the last is Arabic's tatweel, which only stretches a word
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$", re.IGNORECASE)
+_WORD_END = re.compile(r"(?<=s)'(?=\s)")
 _ACRONYM_LENGTH = 5
 
 
@@ -23,7 +24,7 @@ def fold(name: str) -> str:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
-    return " ".join(_JOINERS.sub(" ", _DROPPED.sub("", plain)).casefold().split())
+    return " ".join(_JOINERS.sub(" ", _DROPPED.sub("", _WORD_END.sub("", plain))).casefold().split())
 
 
 def acronym(name: str) -> str | None:

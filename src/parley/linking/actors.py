@@ -16,6 +16,7 @@ _DETERMINERS = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those)\s+)+(?=\S)", re.IGNORECASE
 )
 _SOMEONES = re.compile(r"^(?:its|his|her|their|our|my|your)\s", re.IGNORECASE)
+_MARKS = " ,;:\"“”'‘’()[]-–—"
 _LIKENESS = 92
 _LONG_NAME = 10
 
@@ -44,8 +45,8 @@ def link_party(name: str, *, registry: ActorRegistry, home: tuple[str, ...] = ()
 
 def tidy(name: str) -> str:
     """`name` without articles, possessives, quotation marks and stray punctuation around it."""
-    plain = " ".join(name.split()).strip(" ,;:\"“”'‘’()[]-–—")
-    return strip_inflection(_DETERMINERS.sub("", plain))
+    plain = " ".join(name.split()).strip(_MARKS)
+    return strip_inflection(_DETERMINERS.sub("", plain)).strip(_MARKS)
 
 
 def _described(plain: str, registry: ActorRegistry) -> Party | None:

@@ -45,7 +45,7 @@ def _after_scope(words: list[str], registry: ActorRegistry) -> list[str]:
 
 def _is_name(words: list[str], registry: ActorRegistry) -> bool:
     """Whether `words` look like a person's name: capitals and particles only, and no state's or body's name."""
-    if not 0 < len(words) <= _LONGEST_NAME or not words[-1][:1].isupper():
+    if not 0 < len(words) <= _LONGEST_NAME or not any(letter.isupper() for letter in words[-1]):
         return False
     particles = registry.world.titles.particles
     capital = all(word[:1].isupper() or fold(word).split()[0] in particles for word in words if fold(word))
