@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import keep, look, read, record
+from parley.cli import dossier, keep, look, read, record, serve
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -45,9 +45,11 @@ app.command(rich_help_panel=READ)(read.read)
 app.command(rich_help_panel=KEEP)(keep.init)
 app.command(rich_help_panel=KEEP)(keep.add)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
+app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
+app.command(rich_help_panel=LOOK)(serve.serve)
 
 
 def main() -> None:
