@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-from lxml.html import HtmlElement
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from parley.model.document import PassageRole
 from parley.model.errors import UnreadableSource

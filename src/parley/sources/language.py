@@ -17,7 +17,7 @@ _WRITTEN_AS = {"pcm": "en", "sco": "en", "arz": "ar", "ary": "ar", "apc": "ar", 
 
 @cache
 def _identifier() -> Any:  # noqa: ANN401 - the library has no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads a model
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]  # noqa: PLC0415 - loads a model
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 

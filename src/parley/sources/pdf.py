@@ -28,7 +28,7 @@ def read_pdf(data: bytes, *, address: str) -> Extracted:
 
 
 def _pages(data: bytes, address: str) -> tuple[list[str], str | None]:
-    import pypdfium2  # noqa: PLC0415 - a native library, needed for PDF alone
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - a native library, needed for PDF alone
 
     try:
         pdf = pypdfium2.PdfDocument(data)

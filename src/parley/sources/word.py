@@ -28,7 +28,7 @@ def read_word(data: bytes, *, address: str) -> Extracted:
     check_archive(data, address=address)
     import docx  # noqa: PLC0415 - python-docx brings lxml
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
-    from lxml.etree import LxmlError  # noqa: PLC0415
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         word = docx.Document(io.BytesIO(data))
