@@ -8,7 +8,7 @@ from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import PassageRole
 from parley.model.event import EventType, Quantity, QuantityKind, Topic
 from parley.model.voice import SpeechAct
-from parley.reading.attribute import VERBAL, Saying, cue_of
+from parley.reading.attribute import VERBAL, cue_of
 from parley.reading.clauses import find_clauses
 from parley.reading.dating import date_anchors
 from parley.reading.discourse import Discourse, parties_in
@@ -19,12 +19,12 @@ from parley.reading.modality import read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
 from parley.reading.quantities import find_quantities
-from parley.reading.quotes import quote_around, quoted_share, quoted_spans
+from parley.reading.quotes import quoted_spans
+from parley.reading.speech import Quotes, listen
 from parley.reading.ties import find_ties
-from parley.reading.voices import Spoken, chain_over, draft_voices, is_first_person, labels_in, name_speakers
+from parley.reading.voices import Spoken, chain_over, draft_voices, labels_in
 from parley.reading.where import find_place, note_places
 
-_MOSTLY = 0.6  # share of a sentence inside quotation marks that makes it the quoted speaker's
 _REQUESTS = frozenset({SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK})
 _KEPT_CUES = frozenset({SpeechAct.OPPOSE, SpeechAct.SUPPORT})
 _ABOUT_SOMETHING = frozenset(
@@ -41,7 +41,6 @@ _SUBJECTS_OF_TALK = frozenset(
         Topic.SIEGE,
     }
 )
-_FAINT = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
 
 
 def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
@@ -50,83 +49,21 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     claims: list[DraftClaim] = []
     ties: list[DraftTie] = []
     for paragraph in paragraphs:
-        spoken = _speech(paragraph, discourse)
-        for sentence, chain in spoken:
-            if sentence.text.rstrip().rstrip('"”’').endswith("?"):
-                continue  # a question asserts nothing
-            claims.extend(_claims_of(sentence, chain, paragraph, discourse))
-        ties.extend(_ties_of(paragraph, [one for _, chain in spoken for one in chain], discourse))
+        quotes = quoted_spans(paragraph.doc)
+        spoken: list[Spoken] = []
+        for sentence, sayings in listen(paragraph, quotes, discourse):
+            spoken.extend(sayings)
+            if not sentence.text.rstrip(" \"'”’").endswith("?"):  # a question asserts nothing
+                claims.extend(_claims_of(sentence, sayings, paragraph, quotes, discourse))
+        ties.extend(_ties_of(paragraph, spoken, discourse))
     return Draft(claims=_told_once(claims), ties=tuple(ties))
 
 
-def _speech(paragraph: Paragraph, discourse: Discourse) -> list[tuple[Span, list[Spoken]]]:
-    """The sentences of a paragraph with their sayings; quotations that go on belong to who began them."""
-    quotes = quoted_spans(paragraph.doc)
-    turn: str | None = None  # who has the word, where the paragraph is a turn of an interview ("Name: …")
-    result: list[tuple[Span, list[Spoken]]] = []
-    waiting: list[tuple[int, Span]] = []
-    for sentence in paragraph.doc.sents:
-        for token in sentence:
-            if token.pos_ in {"NOUN", "PROPN"} and is_party(token) and token.dep_ not in {"compound", "amod"}:
-                discourse.notice(token)
-        before = len(discourse.speakers)
-        spoken = name_speakers(sentence, discourse)
-        if turn is not None:
-            spoken = [_continuing(sentence, turn), *spoken]
-        elif sentence.start == 0 and spoken and spoken[0].saying.cue.text == ":":
-            turn = spoken[0].name
-        said = [one for one in spoken if one.saying.act in _FAINT]
-        if not spoken and _goes_on(sentence, quotes):
-            around = quote_around(sentence, quotes)
-            earlier = _speaker_in_quote(result, around) or (
-                discourse.speakers[-1] if before and _no_cue_follows(sentence, around) else None
-            )
-            if earlier is None:
-                waiting.append((len(result), sentence))
-            else:
-                spoken = [_continuing(sentence, earlier)]
-        elif said and waiting:
-            for place, quoted in waiting:
-                result[place] = (quoted, [_continuing(quoted, said[0].name)])
-            waiting = []
-        result.append((sentence, spoken))
-    for place, quoted in waiting:
-        if discourse.speakers:
-            result[place] = (quoted, [_continuing(quoted, discourse.speakers[-1])])
-    return result
-
-
-def _goes_on(sentence: Span, quotes: tuple[tuple[int, int], ...]) -> bool:
-    return quoted_share(sentence, quotes) >= _MOSTLY or is_first_person(sentence)
-
-
-def _no_cue_follows(sentence: Span, around: tuple[int, int] | None) -> bool:
-    """Whether the quotation ends with this sentence and nobody is named behind it."""
-    return around is None or not (around[1] > sentence.end)
-
-
-def _speaker_in_quote(result: list[tuple[Span, list[Spoken]]], around: tuple[int, int] | None) -> str | None:
-    """Who was named in an earlier sentence of the same quotation."""
-    if around is None:
-        return None
-    for sentence, spoken in reversed(result):
-        if sentence.end <= around[0]:
-            return None
-        if spoken:
-            return spoken[0].name
-    return None
-
-
-def _continuing(sentence: Span, name: str) -> Spoken:
-    saying = Saying(sentence.root, "", SpeechAct.STATE, None, frozenset(t.i for t in sentence))
-    return Spoken(saying, name)
-
-
 def _claims_of(
-    sentence: Span, spoken: list[Spoken], paragraph: Paragraph, discourse: Discourse
+    sentence: Span, spoken: list[Spoken], paragraph: Paragraph, quotes: Quotes, discourse: Discourse
 ) -> Iterator[DraftClaim]:
-    happenings = [h for h in find_happenings(sentence)]
-    told = [(h, _chain(h, spoken, quoted_spans(paragraph.doc))) for h in happenings]
+    happenings = find_happenings(sentence)
+    told = [(h, _chain(h, spoken, quotes)) for h in happenings]
     told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
     told.extend(_bare_sayings(sentence, spoken, told))
     heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
@@ -339,18 +276,24 @@ def _names(nouns: tuple[Token, ...], discourse: Discourse, speaker: str | None) 
 
 
 def _ties_of(paragraph: Paragraph, spoken: list[Spoken], discourse: Discourse) -> Iterator[DraftTie]:
-    for tie in find_ties(paragraph.doc):
+    doc = paragraph.doc
+    for tie in find_ties(doc):
         words = paragraph.doc.char_span(tie.start, tie.end, alignment_mode="expand")
         chain = chain_over(words.root, spoken) if words is not None else []
         voices = draft_voices(chain, words.root, discourse, (), {}) if words is not None else ()
         yield DraftTie(
             tie=tie.tie,
-            a=tie.a,
-            b=tie.b,
+            a=_tied(tie.a, doc[tie.a_index], discourse),
+            b=_tied(tie.b, doc[tie.b_index], discourse),
             start=paragraph.start + tie.start,
             end=paragraph.start + tie.end,
             voices=voices,
         )
+
+
+def _tied(name: str, noun: Token, discourse: Discourse) -> str:
+    """A tie's member by the name that the text gave it in full."""
+    return discourse.resolve(noun) if noun.tag_ in {"PRP$", "PRP"} else name
 
 
 def _told_once(claims: list[DraftClaim]) -> tuple[DraftClaim, ...]:
