@@ -12,6 +12,7 @@ from parley.model.place import Place
 from parley.model.reading import Reading
 from parley.model.voice import SpeechAct, Voice
 from parley.model.when import When
+from parley.record.record import Record
 
 TEXT = """Envoys meet on the island
 
@@ -92,6 +93,12 @@ def reading(doc: Document | None = None) -> Reading:
         ),
         ties=(tie(doc),),
     )
+
+
+def append(record: Record, one: Reading | None = None, *, by: str = "ada") -> bool:
+    """Append a reading with the bytes that its Document was made from; whether it was new."""
+    one = one or reading()
+    return record.append_reading(one.document.text.encode(), one, by=by).new
 
 
 def tie(doc: Document) -> Tie:

@@ -17,7 +17,7 @@ from parley.model.reading import Reading
 from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
 from parley.record.migrate import check_version, migrate, version_of
-from parley.record.sqlite import check_empty, mark_as_ours, open_engine, reading, writing
+from parley.record.sqlite import check_empty, is_ours, mark_as_ours, open_engine, reading, writing
 from parley.record.tables import BODIES, ENTRIES, SEEN
 from parley.record.verify import Broken, Verified, verify
 
@@ -58,8 +58,8 @@ class Record:
     def __init__(self, engine: Engine, path: Path, *, clock: Clock, salts: Salts) -> None:
         self.engine = engine
         self.path = path
-        self._clock = clock
-        self._salts = salts
+        self.clock = clock
+        self.salts = salts
 
     @classmethod
     def create(
@@ -89,7 +89,8 @@ class Record:
         record = cls(open_engine(path), path, clock=clock, salts=salts)
         try:
             with reading(record.engine, name=str(path)) as connection:
-                current = check_version(version_of(connection), name=str(path))
+                found = version_of(connection) if is_ours(connection) else None
+                current = check_version(found, name=str(path))
             if not current:
                 with writing(record.engine, name=str(path)) as connection:
                     migrate(connection)
@@ -153,11 +154,11 @@ class Record:
 
     def _write(self, connection: Connection, bodies: Iterable[tuple[EntryKind, bytes]], *, by: str) -> Entry:
         last = _last(connection)
-        recorded_at = self._clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        recorded_at = self.clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         entries: list[dict[str, Any]] = []
         kept: list[dict[str, Any]] = []
         for kind, body in bodies:
-            salt = self._salts()
+            salt = self.salts()
             last = next_entry(last, kind=str(kind), recorded_at=recorded_at, by=by, commitment=commit_to(salt, body))
             entries.append(structs.asdict(last))
             kept.append({"position": last.position, "salt": salt, "body": body})

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -23,6 +24,9 @@ _PRIMARY = 0xFF
 
 _WRITES = "parley_writes"
 
+_AS_STORED = partial(str, encoding="utf-8", errors="surrogateescape")
+"""Text as it is in the file, even where it is no UTF-8: what was tampered with has to be read to be named."""
+
 
 def open_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on the file at `path`; durable on commit, readers never waiting for the writer."""
@@ -33,6 +37,7 @@ def open_engine(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.text_factory = _AS_STORED
     connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
     connection.execute("PRAGMA synchronous = FULL")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -110,6 +115,11 @@ def check_empty(connection: Connection, *, name: str) -> None:
     """Raises BadRecord where the database already holds something: nothing is ever made over it."""
     if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
         raise BadRecord(f"{name} is already there; go on with `parley add`, or name another file")
+
+
+def is_ours(connection: Connection) -> bool:
+    """Whether the file bears our mark."""
+    return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
 
 
 def mark_as_ours(connection: Connection) -> None:
