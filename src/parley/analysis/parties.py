@@ -18,7 +18,10 @@ def same(one: Party, other: Party) -> bool:
 
 def each_once(parties: Iterable[Party]) -> tuple[Party, ...]:
     """The parties in their order, each once."""
-    return tuple({party_key(party): party for party in reversed(list(parties))}.values())[::-1]
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party_key(party), party)
+    return tuple(found.values())
 
 
 def innermost(heard: Heard) -> Party | None:

@@ -22,7 +22,9 @@ from parley.model.when import When
 _AHEAD = frozenset({Status.PLANNED, Status.EXPECTED, Status.HOPED, Status.PROPOSED})
 
 
-def link(draft: Draft, document: Document, knowledge: Knowledge, *, reader: str) -> tuple[tuple[Claim, ...], tuple[Tie, ...]]:
+def link(
+    draft: Draft, document: Document, knowledge: Knowledge, *, reader: str
+) -> tuple[tuple[Claim, ...], tuple[Tie, ...]]:
     """The claims and ties of one Document, with what its names and dates stand for."""
     linker = _Linker(draft, document, knowledge)
     claims = tuple(linker.claim(claim, reader) for claim in draft.claims)
@@ -40,37 +42,71 @@ class _Linker:
         said = tuple(dict.fromkeys(claim.place for claim in draft.claims if claim.place))
         first = find_home(names, registry=registry)
         places = link_places(said, gazetteer=knowledge.gazetteer, home=first)
-        home = find_home(names, registry=registry, places=[places[claim.place] for claim in draft.claims if claim.place])
-        self.places: dict[str, Place] = link_places(said, gazetteer=knowledge.gazetteer, home=home) if home != first else places
+        home = find_home(
+            names, registry=registry, places=[places[claim.place] for claim in draft.claims if claim.place]
+        )
+        self.places: dict[str, Place] = (
+            link_places(said, gazetteer=knowledge.gazetteer, home=home) if home != first else places
+        )
         self.party = cache(lambda name: link_party(name, registry=registry, home=home))
 
     def claim(self, draft: DraftClaim, reader: str) -> Claim:
         """One draft claim, linked."""
         ahead = draft.status in _AHEAD
         event = Event(
-            type=draft.type, mode=draft.mode, topic=draft.topic, terms=draft.terms, actors=self._parties(draft.actors),
-            recipients=self._parties(draft.recipients), place=self.places[draft.place] if draft.place else None,
-            when=self._when(draft.when, ahead=ahead), quantities=draft.quantities,
-        )  # fmt: skip
+            type=draft.type,
+            mode=draft.mode,
+            topic=draft.topic,
+            terms=draft.terms,
+            actors=self._parties(draft.actors),
+            recipients=self._parties(draft.recipients),
+            place=self.places[draft.place] if draft.place else None,
+            when=self._when(draft.when, ahead=ahead),
+            quantities=draft.quantities,
+        )
         claim = Claim(
-            id="", document=self.document.id, start=draft.start, end=draft.end, passage=draft.passage, voices=tuple(map(self._voice, draft.voices)),
-            event=event, polarity=draft.polarity, certainty=draft.certainty, status=draft.status, generic=draft.generic, reader=reader,
+            id="",
+            document=self.document.id,
+            start=draft.start,
+            end=draft.end,
+            passage=draft.passage,
+            voices=tuple(map(self._voice, draft.voices)),
+            event=event,
+            polarity=draft.polarity,
+            certainty=draft.certainty,
+            status=draft.status,
+            generic=draft.generic,
+            reader=reader,
             confidence=draft.confidence,
-        )  # fmt: skip
+        )
         return msgspec.structs.replace(claim, id=short_id("c", canonical_json(claim)))
 
     def tie(self, draft: DraftTie) -> Tie:
         """One draft tie, linked."""
-        return Tie(tie=draft.tie, a=self.party(draft.a), b=self.party(draft.b), start=draft.start, end=draft.end,
-                   voices=tuple(map(self._voice, draft.voices)))
+        return Tie(
+            tie=draft.tie,
+            a=self.party(draft.a),
+            b=self.party(draft.b),
+            start=draft.start,
+            end=draft.end,
+            voices=tuple(map(self._voice, draft.voices)),
+        )
 
     def _parties(self, names: tuple[str, ...]) -> tuple[Party, ...]:
         return tuple(dict.fromkeys(self.party(name) for name in names))
 
     def _voice(self, draft: DraftVoice) -> Voice:
         party = self.party(draft.name)
-        return Voice(name=party.name, actor=party.actor, cue=draft.cue, act=draft.act, audience=draft.audience, medium=draft.medium,
-                     designations=draft.designations, when=self._when(draft.when, ahead=False))
+        return Voice(
+            name=party.name,
+            actor=party.actor,
+            cue=draft.cue,
+            act=draft.act,
+            audience=draft.audience,
+            medium=draft.medium,
+            designations=draft.designations,
+            when=self._when(draft.when, ahead=False),
+        )
 
     def _when(self, text: str | None, *, ahead: bool) -> When | None:
         return reckon(text, published=self.document.published, future=ahead) if text else None

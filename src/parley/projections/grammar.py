@@ -20,7 +20,7 @@ _PLURAL_HEAD = re.compile(
 _NEEDS_ARTICLE = re.compile(
     r"( of |^United |^Islamic State|\b(Army|Forces|Council|Committee|Observatory|Union|Ministry|Organi[sz]ation|"
     r"Crescent|Cross|Front|Party|Group|Mission|Agency|Coalition|Center|Centre|Command|Presidency|Government|Helmets|"
-    r"Defen[cs]e|groups|Assembly|Authority|Commission|Delegation|Embassy|Movement|Kremlin|White House)$)",
+    r"Defen[cs]e|Assembly|Authority|Commission|Delegation|Embassy|Movement|Kremlin|White House)$)",
 )
 
 
@@ -43,8 +43,8 @@ def forms(head: str) -> tuple[str, str]:
     """Past tense and -ing form of a verb."""
     if head in IRREGULAR:
         return IRREGULAR[head]
-    if head.endswith("e") and not head.endswith("ee"):
-        return f"{head}d", f"{head[:-1]}ing"
+    if head.endswith("e"):
+        return f"{head}d", f"{head if head.endswith('ee') else head[:-1]}ing"
     return (f"{head}ed", f"{head}ing")
 
 

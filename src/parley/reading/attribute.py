@@ -278,7 +278,7 @@ def _as_phrase(token: Token) -> set[int]:
 
 def _loose(token: Token, speaker: Token, sentence: Span) -> Iterator[set[int]]:
     """Where the parser hung no clause on the cue: the words before "X said", or else those behind it."""
-    own = {t.i for t in speaker.subtree if abs(t.i - token.i) < _LONG_NAME and not (t.pos_ in VERBAL)} | {token.i}
+    own = {t.i for t in speaker.subtree if abs(t.i - token.i) < _LONG_NAME and t.pos_ not in VERBAL} | {token.i}
     start = min(i for i in own if i >= min(speaker.left_edge.i, token.i))
     added = {t.i for child in token.children if child.tag_ == "VBG" for t in child.subtree}
     before = {t.i for t in sentence if t.i < start}

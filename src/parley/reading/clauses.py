@@ -128,7 +128,7 @@ def _controller(verb: Token) -> tuple[Token, ...]:
 def _above(verb: Token) -> tuple[Token, ...]:
     head = verb.head
     while head.pos_ not in VERBAL and head.head is not head:
-        if head.pos_ in NOUNS and head.dep_ not in {"pobj"}:
+        if head.pos_ in NOUNS and head.dep_ != "pobj":
             break
         head = head.head
     if head.pos_ not in VERBAL or head is verb:
@@ -154,7 +154,7 @@ def _phrase_tokens(token: Token) -> Iterator[int]:
     """A phrase without the relative clauses in it (a short participle stays)."""
     yield token.i
     for child in token.children:
-        if child.dep_ == "relcl" or (child.dep_ == "ccomp") or (child.dep_ == "advcl" and child.pos_ in VERBAL):
+        if child.dep_ in {"relcl", "ccomp"} or (child.dep_ == "advcl" and child.pos_ in VERBAL):
             continue
         yield from _phrase_tokens(child)
 

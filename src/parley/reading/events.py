@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.event import EventType, Term, Topic
@@ -212,10 +212,15 @@ def _from_verb(clause: Clause, frame: Frame, arguments: About) -> Happening:
 
 
 _DEED_TERMS = {
-    ("release", "prisoner-exchange"): Term.PRISONER_RELEASE, ("disarm", "disarmament"): Term.DISARMAMENT, ("return", "displacement"): Term.RETURN,
-    ("withdraw", "other"): Term.WITHDRAWAL, ("withdraw", "evacuation"): Term.EVACUATION, ("ceasefire", "ceasefire"): Term.CEASEFIRE,
-    ("access", "aid"): Term.AID_ACCESS, ("access", "siege"): Term.SIEGE_LIFTING,
-}  # fmt: skip
+    ("release", "prisoner-exchange"): Term.PRISONER_RELEASE,
+    ("disarm", "disarmament"): Term.DISARMAMENT,
+    ("return", "displacement"): Term.RETURN,
+    ("withdraw", "other"): Term.WITHDRAWAL,
+    ("withdraw", "evacuation"): Term.EVACUATION,
+    ("ceasefire", "ceasefire"): Term.CEASEFIRE,
+    ("access", "aid"): Term.AID_ACCESS,
+    ("access", "siege"): Term.SIEGE_LIFTING,
+}
 
 
 def _with_deed(terms: tuple[Term, ...], frame: Frame) -> tuple[Term, ...]:
@@ -447,7 +452,7 @@ def _replace(host: Happening, recipients: tuple[Token, ...], tokens: tuple[int, 
     )
 
 
-def find_terms(doc: Token, tokens: tuple[int, ...]) -> tuple[Term, ...]:
+def find_terms(doc: Doc, tokens: tuple[int, ...]) -> tuple[Term, ...]:
     """What the words would bind an agreement's parties to, from the closed list."""
     lemmas = {doc[i].lemma_.lower() for i in tokens} | {doc[i].lower_ for i in tokens}
     return tuple(

@@ -163,7 +163,7 @@ def _takes_name(token: Token) -> bool:
 def _modifier_tokens(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ in _NAME_PARTS | {"case", "punct"} and child.dep_ not in {"nummod"} and not child.is_quote:
+        if child.dep_ in _NAME_PARTS | {"case", "punct"} and child.dep_ != "nummod" and not child.is_quote:
             yield from _modifier_tokens(child)
 
 

@@ -6,13 +6,13 @@ from spacy.tokens import Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import PassageRole
+from parley.model.draft import Draft, DraftClaim, DraftTie
 from parley.model.event import EventType, Quantity, QuantityKind, Topic
 from parley.model.voice import SpeechAct
 from parley.reading.attribute import VERBAL, cue_of
 from parley.reading.clauses import find_clauses
 from parley.reading.dating import date_anchors
 from parley.reading.discourse import Discourse, parties_in
-from parley.model.draft import Draft, DraftClaim, DraftTie
 from parley.reading.events import Happening, find_happenings
 from parley.reading.frames import about, default_type, first_topic
 from parley.reading.modality import read_modality
@@ -234,12 +234,25 @@ def _claim(
         happening.head, tuple(one.saying.act for one in chain), nominal=happening.nominal, headline=headline
     )
     return DraftClaim(
-        start=paragraph.start + span.start_char, end=paragraph.start + span.end_char, passage=paragraph.role,
-        voices=draft_voices(chain, happening.head, discourse, labels, dates), type=happening.type, topic=topic, mode=happening.mode,
-        terms=happening.terms, actors=actors, recipients=recipients, place=find_place(words, taken, discourse), when=dates.get(happening.head.i),
-        quantities=counts, polarity=modality.polarity, certainty=modality.certainty, status=modality.status, generic=modality.generic,
+        start=paragraph.start + span.start_char,
+        end=paragraph.start + span.end_char,
+        passage=paragraph.role,
+        voices=draft_voices(chain, happening.head, discourse, labels, dates),
+        type=happening.type,
+        topic=topic,
+        mode=happening.mode,
+        terms=happening.terms,
+        actors=actors,
+        recipients=recipients,
+        place=find_place(words, taken, discourse),
+        when=dates.get(happening.head.i),
+        quantities=counts,
+        polarity=modality.polarity,
+        certainty=modality.certainty,
+        status=modality.status,
+        generic=modality.generic,
         confidence=happening.confidence,
-    )  # fmt: skip
+    )
 
 
 def _first(happening: Happening) -> int:

@@ -4,18 +4,33 @@ from msgspec import Struct
 from spacy.tokens import Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
+from parley.model.draft import DraftVoice
 from parley.model.voice import SpeechAct
 from parley.reading.attribute import Saying, find_sayings
 from parley.reading.discourse import Discourse, is_person
-from parley.model.draft import DraftVoice
 from parley.reading.phrases import child_of, head_noun, is_party, objects_of, word_set
 
 _STANCE_ACTS = {
-    "oppose": SpeechAct.OPPOSE, "reject": SpeechAct.OPPOSE, "object": SpeechAct.OPPOSE, "condemn": SpeechAct.OPPOSE, "refuse": SpeechAct.REFUSE,
-    "support": SpeechAct.SUPPORT, "back": SpeechAct.SUPPORT, "welcome": SpeechAct.SUPPORT, "agree": SpeechAct.AGREE, "accept": SpeechAct.AGREE,
-    "demand": SpeechAct.DEMAND, "insist": SpeechAct.DEMAND, "blame": SpeechAct.ACCUSE, "accuse": SpeechAct.ACCUSE, "decide": SpeechAct.DECIDE,
-    "threaten": SpeechAct.THREATEN, "promise": SpeechAct.PROMISE, "pledge": SpeechAct.PROMISE, "intend": SpeechAct.PROMISE,
-}  # fmt: skip
+    "oppose": SpeechAct.OPPOSE,
+    "reject": SpeechAct.OPPOSE,
+    "object": SpeechAct.OPPOSE,
+    "condemn": SpeechAct.OPPOSE,
+    "refuse": SpeechAct.REFUSE,
+    "support": SpeechAct.SUPPORT,
+    "back": SpeechAct.SUPPORT,
+    "welcome": SpeechAct.SUPPORT,
+    "agree": SpeechAct.AGREE,
+    "accept": SpeechAct.AGREE,
+    "demand": SpeechAct.DEMAND,
+    "insist": SpeechAct.DEMAND,
+    "blame": SpeechAct.ACCUSE,
+    "accuse": SpeechAct.ACCUSE,
+    "decide": SpeechAct.DECIDE,
+    "threaten": SpeechAct.THREATEN,
+    "promise": SpeechAct.PROMISE,
+    "pledge": SpeechAct.PROMISE,
+    "intend": SpeechAct.PROMISE,
+}
 
 
 class Spoken(Struct, frozen=True):
@@ -47,7 +62,7 @@ def name_speakers(sentence: Span, discourse: Discourse) -> list[Spoken]:
 def _goes_on_from(saying: Saying, spoken: list[Spoken]) -> str | None:
     """ "…, adding that": the speaker of the nearest saying before it."""
     cue = saying.cue
-    if cue.tag_ != "VBG" or child_of(cue, "nsubj") is not None or cue.lower_ in {"according"}:
+    if cue.tag_ != "VBG" or child_of(cue, "nsubj") is not None or cue.lower_ == "according":
         return None
     before = [one for one in spoken if one.saying.cue.i < cue.i and one.saying.cue.pos_ in {"VERB", "AUX"}]
     return max(before, key=lambda one: one.saying.cue.i).name if before else None

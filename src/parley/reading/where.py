@@ -5,8 +5,28 @@ from spacy.tokens import Token
 from parley.reading.discourse import Discourse
 from parley.reading.phrases import child_of, objects_of, tidy, word_set
 
-_RANK = {"in": 0, "at": 0, "off": 0, "near": 0, "inside": 0, "outside": 0, "around": 0, "across": 0, "within": 0, "throughout": 0, "over": 1, "into": 1,
-         "on": 1, "of": 1, "from": 2, "to": 3, "toward": 3, "towards": 3, "for": 4, "between": 4}  # fmt: skip
+_RANK = {
+    "in": 0,
+    "at": 0,
+    "off": 0,
+    "near": 0,
+    "inside": 0,
+    "outside": 0,
+    "around": 0,
+    "across": 0,
+    "within": 0,
+    "throughout": 0,
+    "over": 1,
+    "into": 1,
+    "on": 1,
+    "of": 1,
+    "from": 2,
+    "to": 3,
+    "toward": 3,
+    "towards": 3,
+    "for": 4,
+    "between": 4,
+}
 _ONLY_OF_VERBS = frozenset({"from", "to", "toward", "towards", "for", "between"})
 _PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_PLACES = frozenset(
@@ -121,5 +141,22 @@ def _proper_name(token: Token) -> str:
     return tidy(text)
 
 
-_DIRECTIONS = frozenset({"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
-                         "southeastern", "southwestern", "rural", "greater"})  # fmt: skip
+_DIRECTIONS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "rural",
+        "greater",
+    }
+)

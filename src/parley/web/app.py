@@ -7,7 +7,6 @@ from litestar import Litestar, Request, Response
 from litestar.di import Provide
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
-from litestar.middleware import DefineMiddleware
 from litestar.static_files import create_static_files_router
 
 from parley.desk.workspace import open_workspace
@@ -50,7 +49,7 @@ def create_app(workspace_path: Path, *, clock: Clock) -> Litestar:
             create_static_files_router(path="/static", directories=[_STATIC], include_in_schema=False),
         ],
         dependencies={"site": Provide(lambda: site, sync_to_thread=False, use_cache=True)},
-        middleware=[DefineMiddleware(Guard)],
+        middleware=[Guard()],
         exception_handlers={HTTPException: refused, ParleyError: refused},
         on_shutdown=[let_go],
         openapi_config=None,

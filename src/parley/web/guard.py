@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
-from litestar.middleware import AbstractMiddleware
-from litestar.types import Message, Receive, Scope, Send
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.model.errors import UnsafeAddress
 
@@ -42,12 +42,12 @@ def require_loopback(host: str) -> None:
         )
 
 
-class Guard(AbstractMiddleware):
+class Guard(ASGIMiddleware):
     """Refuses foreign host names (DNS rebinding) and any method that is not reading; adds the safe headers."""
 
-    scopes = {ScopeType.HTTP}  # noqa: RUF012 - the base class declares it so
+    scopes = (ScopeType.HTTP,)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Passes the request on, or refuses it in plain words."""
         headers = dict(scope["headers"])
         host = urlsplit(f"//{headers.get(b'host', b'').decode('latin-1')}").hostname or ""
@@ -65,7 +65,7 @@ class Guard(AbstractMiddleware):
         elif scope["method"] not in _READING:  # type: ignore[typeddict-item]
             await _refuse(send_guarded, 405, "These pages are for reading only.")
         else:
-            await self.app(scope, receive, send_guarded)
+            await next_app(scope, receive, send_guarded)
 
 
 async def _refuse(send: Send, status: int, words: str) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from msgspec import Struct
 
 from parley.analysis.bonds import bound_once
@@ -41,19 +43,19 @@ class ActorView(Struct, frozen=True, kw_only=True):
 
 
 @get("/actors", sync_to_thread=True)
-def actors_page(site: Site) -> Response[str]:
+def actors_page(site: NamedDependency[Site]) -> Response[str]:
     """Every party that is named, those with most claims first."""
     return site.page("actors.html", actors=site.dossier().actors, twin="/actors.json")
 
 
 @get("/actors.json", sync_to_thread=True)
-def actors_twin(site: Site) -> Response[bytes]:
+def actors_twin(site: NamedDependency[Site]) -> Response[bytes]:
     """The list of parties as data."""
     return twin(site.dossier().actors)
 
 
 @get("/actors/{actor:str}", sync_to_thread=True)
-def actor_page(site: Site, actor: str) -> Response[Any]:
+def actor_page(site: NamedDependency[Site], actor: FromPath[str]) -> Response[Any]:
     """One party."""
     view = view_actor(site, actor.removesuffix(".json"))
     if actor.endswith(".json"):

@@ -5,6 +5,8 @@ from io import StringIO
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from msgspec import Struct, to_builtins
 
 from parley.desk.workspace import ClaimFilter, ClaimRow
@@ -34,7 +36,7 @@ class Listed(Struct, frozen=True):
 
 
 @get("/claims", sync_to_thread=True)
-def claims_page(site: Site, request: Request[Any, Any, Any]) -> Response[str]:
+def claims_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """The claims that pass the filter in the address, fifty to a page."""
     asked = _asked(request)
     page = request.query_params.get("page", "1")
@@ -60,7 +62,7 @@ def claims_page(site: Site, request: Request[Any, Any, Any]) -> Response[str]:
 
 
 @get("/claims.json", sync_to_thread=True)
-def claims_twin(site: Site, request: Request[Any, Any, Any]) -> Response[bytes]:
+def claims_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
     """The same list as data, whole."""
     return twin(site.workspace.claims(_filter(_asked(request))))
 
@@ -75,7 +77,7 @@ def _filter(asked: dict[str, str], *, limit: int | None = None, offset: int = 0)
 
 
 @get("/claims.csv", sync_to_thread=True)
-def claims_csv(site: Site, request: Request[Any, Any, Any]) -> Response[str]:
+def claims_csv(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """The same list as a table for a spreadsheet."""
     rows = site.workspace.claims(_filter(_asked(request)))
     out = StringIO()
@@ -107,7 +109,7 @@ def _cells(row: ClaimRow) -> tuple[object, ...]:
 
 
 @get("/claims/{claim:str}", sync_to_thread=True)
-def claim_page(site: Site, claim: str) -> Response[Any]:
+def claim_page(site: NamedDependency[Site], claim: FromPath[str]) -> Response[Any]:
     """One claim: the words it rests on, in their document, and every field that was read from them."""
     row = site.workspace.claim(claim.removesuffix(".json"))
     if claim.endswith(".json"):

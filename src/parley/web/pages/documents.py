@@ -3,6 +3,8 @@
 from typing import Any
 
 from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from msgspec import Struct
 
 from parley.desk.dossier import as_bond
@@ -32,13 +34,13 @@ class DocumentTwin(Struct, frozen=True):
 
 
 @get("/documents", sync_to_thread=True)
-def documents_page(site: Site) -> Response[str]:
+def documents_page(site: NamedDependency[Site]) -> Response[str]:
     """All documents, by day of publication; those without one come last."""
     return site.page("documents.html", documents=_documents(site), twin="/documents.json")
 
 
 @get("/documents.json", sync_to_thread=True)
-def documents_twin(site: Site) -> Response[bytes]:
+def documents_twin(site: NamedDependency[Site]) -> Response[bytes]:
     """The list of documents as data."""
     return twin(_documents(site))
 
@@ -52,7 +54,7 @@ def _by_day(document: DocumentSummary) -> tuple[str, str]:
 
 
 @get("/documents/{document:str}", sync_to_thread=True)
-def document_page(site: Site, document: str) -> Response[Any]:
+def document_page(site: NamedDependency[Site], document: FromPath[str]) -> Response[Any]:
     """One document, its claims marked in the text and told in the margin."""
     row = site.workspace.document(document.removesuffix(".json"))
     claims = site.workspace.claims_of(row.summary.id)

@@ -1,12 +1,13 @@
 """The first page: the whole process at a glance."""
 
 from litestar import Response, get
+from litestar.di import NamedDependency
 
 from parley.web.site import Site, twin
 
 
 @get("/", sync_to_thread=True)
-def dossier_page(site: Site) -> Response[str]:
+def dossier_page(site: NamedDependency[Site]) -> Response[str]:
     """The dossier; where nothing has been added yet, how to begin."""
     if not site.workspace.documents():
         return site.page("empty.html", twin="/dossier.json")
@@ -14,6 +15,6 @@ def dossier_page(site: Site) -> Response[str]:
 
 
 @get("/dossier.json", sync_to_thread=True)
-def dossier_twin(site: Site) -> Response[bytes]:
+def dossier_twin(site: NamedDependency[Site]) -> Response[bytes]:
     """The dossier as data."""
     return twin(site.dossier())

@@ -1,0 +1,153 @@
+"""How many place names of news texts are put in the right spot, beside the rule that takes the biggest namesake.
+
+    python benchmarks/places.py --data FOLDER [--errors]
+
+FOLDER holds GeoVirus.xml and lgl.xml. Names are taken from the annotation; one counts as right within 161 km (100
+miles) of the annotated spot, and one that is not found is wrong. Articles are split in dev and test by a digest.
+"""
+
+import argparse
+import hashlib
+import json
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from parley.knowledge.places import Candidate, Gazetteer, load_gazetteer
+from parley.linking.place_choice import distance_km
+from parley.linking.places import link_places
+from parley.model.place import Place, Precision
+
+RESULT = Path(__file__).parent / "results" / "places.json"
+NEAR_KM = 161.0
+
+
+class Toponym(NamedTuple):
+    """A name and where it lies."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+class Article(NamedTuple):
+    """One annotated article: what it is split by, all its names, and those that have a spot."""
+
+    key: str
+    names: tuple[str, ...]
+    gold: tuple[Toponym, ...]
+
+
+def geovirus(path: Path) -> Iterator[Article]:
+    """The articles of GeoVirus."""
+    for article in _articles(path):
+        spots = [location for location in article.iter("location") if location.findtext("lat")]
+        gold = tuple(
+            Toponym(x.findtext("name", ""), float(x.findtext("lat", "0")), float(x.findtext("lon", "0"))) for x in spots
+        )
+        yield Article(article.findtext("source", ""), tuple(t.name for t in gold), gold)
+
+
+def lgl(path: Path) -> Iterator[Article]:
+    """The articles of the Local-Global Lexicon."""
+    for article in _articles(path):
+        gold, names = [], []
+        for toponym in article.iter("toponym"):
+            name, tag = toponym.findtext("phrase", ""), toponym.find("gaztag")
+            names.append(name)
+            if tag is not None and tag.findtext("lat"):
+                gold.append(Toponym(name, float(tag.findtext("lat", "0")), float(tag.findtext("lon", "0"))))
+        yield Article(article.get("docid", ""), tuple(names), tuple(gold))
+
+
+def _articles(path: Path) -> Iterator[ET.Element]:
+    return ET.parse(path).getroot().iter("article")  # noqa: S314 - the developer's own files
+
+
+def in_test(key: str) -> bool:
+    """Whether an article belongs to the test half, by a digest of its name."""
+    return hashlib.sha256(key.encode()).digest()[0] % 2 == 1
+
+
+def biggest(names: tuple[str, ...], gazetteer: Gazetteer) -> dict[str, Place]:
+    """Every name as its most populous namesake, whatever the text says."""
+    found: dict[str, Place] = {}
+    for name in names:
+        candidates = gazetteer.candidates(name)
+        if candidates:
+            best = max(candidates, key=lambda c: c.population)
+            found[name] = Place(best.name, best.id, best.lat, best.lon)
+    return found
+
+
+def off_by(place: Place | None, gold: Toponym) -> float:
+    """How many kilometres a place lies from the annotated spot; infinite where it was not found."""
+    if place is None or place.lat is None or place.lon is None:
+        return float("inf")
+    return distance_km(_point(place.lat, place.lon), _point(gold.lat, gold.lon))
+
+
+def _point(lat: float, lon: float) -> Candidate:
+    return Candidate(name="", id="", lat=lat, lon=lon, precision=Precision.POINT)
+
+
+def share_right(articles: list[Article], link: Callable[[tuple[str, ...]], dict[str, Place]], *, errors: bool) -> float:
+    """The share of names that are put within reach of their spot."""
+    right = total = 0
+    for article in articles:
+        places = link(article.names)
+        for gold in article.gold:
+            place = places.get(gold.name)
+            off = off_by(place, gold)
+            total += 1
+            right += off <= NEAR_KM
+            if errors and off > NEAR_KM:
+                print(f"  {article.key[-40:]}: {gold.name!r} ({gold.lat}, {gold.lon}) is {off:.0f} km from {place}")
+    return right / max(total, 1)
+
+
+def main() -> None:
+    """Measure, print a table, write the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("data/places"))
+    parser.add_argument("--errors", action="store_true", help="list the dev part's wrong names")
+    arguments = parser.parse_args()
+    gazetteer = load_gazetteer()
+    figures: dict[str, dict[str, float]] = {}
+    for name, reader, file in (("GeoVirus", geovirus, "GeoVirus.xml"), ("LGL", lgl, "lgl.xml")):
+        path = arguments.data / file
+        if not path.is_file():
+            print(f"places: skipped {name}, no {path} (name the folder with --data)")
+            continue
+        every = list(reader(path))
+        parts = {"dev": [a for a in every if not in_test(a.key)], "test": [a for a in every if in_test(a.key)]}
+        for part, articles in parts.items():
+            started = time.perf_counter()
+            linked = share_right(
+                articles,
+                lambda names: link_places(names, gazetteer=gazetteer),
+                errors=arguments.errors and part == "dev",
+            )
+            took = time.perf_counter() - started
+            rule = share_right(articles, lambda names: biggest(names, gazetteer), errors=False)
+            figures[f"{name} {part}"] = {
+                "names": sum(len(a.gold) for a in articles),
+                "biggest_place": rule,
+                "linked": linked,
+                "ms_an_article": 1000 * took / len(articles),
+            }
+    if not figures:
+        return
+    print(f"{'part':14} {'names':>6} {'biggest place':>14} {'linked':>7} {'ms/article':>11}")
+    for part, row in figures.items():
+        print(
+            f"{part:14} {row['names']:6.0f} {row['biggest_place']:14.3f} {row['linked']:7.3f} {row['ms_an_article']:11.1f}"
+        )
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
