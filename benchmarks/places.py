@@ -143,7 +143,8 @@ def main() -> None:
     print(f"{'part':14} {'names':>6} {'biggest place':>14} {'linked':>7} {'ms/article':>11}")
     for part, row in figures.items():
         print(
-            f"{part:14} {row['names']:6.0f} {row['biggest_place']:14.3f} {row['linked']:7.3f} {row['ms_an_article']:11.1f}"
+            f"{part:14} {row['names']:6.0f} {row['biggest_place']:14.3f} {row['linked']:7.3f} "
+            f"{row['ms_an_article']:11.1f}"
         )
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

@@ -22,5 +22,5 @@ def client(record: Path) -> Iterator[TestClient[Litestar]]:
 
 @pytest.fixture
 def empty_client(tmp_path: Path) -> Iterator[TestClient[Litestar]]:
-    with TestClient(create_app(write_record(tmp_path / "empty.db"), clock=clock), base_url="http://localhost") as made:
+    with TestClient(create_app(write_record(tmp_path / "empty.db"), clock=clock), base_url="http://127.0.0.1") as made:
         yield made

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import dossier, keep, look, read, record, serve
+from parley.cli import dossier, keep, look, pack, read, record, serve
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -46,10 +46,14 @@ app.command(rich_help_panel=KEEP)(keep.init)
 app.command(rich_help_panel=KEEP)(keep.add)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
 app.command(rich_help_panel=LOOK)(dossier.dossier)
+app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
+app.command(rich_help_panel=SHARE)(serve.serve)
+app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
 app.command(rich_help_panel=LOOK)(serve.serve)
+app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
 
 
 def main() -> None:

@@ -75,9 +75,12 @@ class Workspace:
         return claims.one_document(self.record, document)
 
     def ids_of(self, name: str) -> Iterable[str]:
-        """The ids of the parties that `name` stands for, as far as it is known."""
-        actor = self.knowledge().registry.lookup(name)
-        return (actor.id,) if actor else ()
+        """The ids of the parties that `name` stands for; a state's name, adjective or seat means its government too."""
+        registry = self.knowledge().registry
+        actor = registry.lookup(name) or registry.demonym(name) or registry.seat(name)
+        if actor is None:
+            return ()
+        return (actor.id, f"{actor.id}-GOV") if actor.kind == "state" else (actor.id,)
 
     def close(self) -> None:
         """Let go of the record."""

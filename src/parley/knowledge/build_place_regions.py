@@ -87,8 +87,8 @@ def _states(world: World, towns: list[Row]) -> Iterator[Entry]:
             continue
         names = (*sorted(others[code]), country["iso3"])
         actor = world.codes.get(code)
-        name = world.states[actor].name if actor in world.states else country["name"]
-        row = Row(name, f"geonames:{country['geonameid']}", "C", code, "", *point, int(country["population"]))
+        state_name = world.states[actor].name if actor in world.states else str(country["name"])
+        row = Row(state_name, f"geonames:{country['geonameid']}", "C", code, "", *point, int(country["population"]))
         yield row, (country["name"], *names)
 
 

@@ -1,4 +1,4 @@
-"""Build `world/places.bin`, the index of all places, from GeoNames' towns; run as a program after a new edition came out.
+"""Build `world/places.bin`, the index of all places, from GeoNames' towns; run it after a new edition.
 
     python -m parley.knowledge.build_places --regions geocode.gz
 
@@ -81,7 +81,14 @@ class Town(msgspec.Struct, frozen=True):
     def row(self) -> Row:
         """The town as the index keeps it."""
         return Row(
-            self.name, f"geonames:{self.geonameid}", "P", self.countrycode, self.admin1code, self.latitude, self.longitude, self.population
+            self.name,
+            f"geonames:{self.geonameid}",
+            "P",
+            self.countrycode,
+            self.admin1code,
+            self.latitude,
+            self.longitude,
+            self.population,
         )  # fmt: skip
 
 
@@ -99,7 +106,7 @@ def build(regions: Path) -> bytes:
 def _division_names(
     towns: dict[str, Town], divisions: list[dict[str, str | float | int]]
 ) -> dict[str, tuple[str, str]]:
-    """For each town (by id) the names of its province and district, the province's by vote of the towns with its code."""
+    """For each town (by id) its province's and district's names, the province's by vote of its towns."""
     at = {(t.countrycode, t.latitude, t.longitude): t for t in towns.values()}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     districts: dict[str, str] = {}

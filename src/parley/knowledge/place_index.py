@@ -96,7 +96,16 @@ def pack_index(rows: Iterable[Row], keys: Iterable[tuple[str, int, bool]]) -> by
     """The file's bytes: rows in order, and (key, row number, whether the main name) in any order."""
     lines = [
         "\t".join(
-            (r.name, r.id.removeprefix("geonames:"), r.kind, r.country, r.admin, _short(r.lat), _short(r.lon), str(r.population or ""))
+            (
+                r.name,
+                r.id.removeprefix("geonames:"),
+                r.kind,
+                r.country,
+                r.admin,
+                _short(r.lat),
+                _short(r.lon),
+                str(r.population or ""),
+            )
         )
         for r in rows
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""When two spellings name one place: keys that forget case, accents, hyphens, apostrophes and, at need, transliteration."""
+"""When two spellings name one place: keys that forget case, accents, hyphens and transliteration."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,8 @@ from functools import lru_cache
 from parley.knowledge.folding import acronym, fold
 
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ə": "e", "þ": "th", "'": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": ""}
+    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ə": "e", "þ": "th",
+     "'": "", "ʿ": "", "ʾ": "", "ʹ": "", "ʺ": ""}
 )  # fmt: skip
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point"}
 _ARTICLE = r"(?:al|el|as|es|ash|ech|ad|ed|adh|an|en|ar|er|at|et|ath|az|ez)"
@@ -36,7 +37,7 @@ _LOOSENED = [
 
 @lru_cache(maxsize=65536)
 def place_key(name: str) -> str:
-    """The key under which a place's name is kept and looked for; a short name in capitals keeps them ("US", not "us")."""
+    """The key under which a place's name is kept and looked for; short capitals stay ("US", not "us")."""
     short = acronym(name)
     if short is not None:
         return f"={short}"

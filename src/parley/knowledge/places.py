@@ -87,7 +87,7 @@ class Gazetteer:
         return type(self)(self._index, both)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """The places that the name may mean: those of packs first, then by how well the name fits and by inhabitants."""
+        """The places that the name may mean: those of packs first, then by fit of the name and inhabitants."""
         found: dict[str, Candidate] = {}
         for candidate in self._found(name):
             found.setdefault(candidate.id, candidate)

@@ -111,7 +111,7 @@ def _own_reasons(c: Candidate, option: Options, home: Sequence[str], w: Weights)
 
 
 def _fits_kind(c: Candidate, kind: Precision, w: Weights) -> Reason:
-    """Whether a candidate is what the words say that it is; a point may be known only by the town it bears the name of."""
+    """Whether a candidate is what the words say that it is; a point may be known only by its town's name."""
     same = c.precision is kind or (kind is Precision.POINT and c.precision is Precision.TOWN)
     return Reason(f"said to be a {kind}", w.right_kind if same else w.wrong_kind)
 
@@ -121,7 +121,7 @@ def _in_company(
 ) -> list[list[tuple[float, tuple[Reason, ...]]]]:
     """The score of every candidate, with its reasons, given what the other names may mean."""
     votes = [_votes(option.candidates, share) for option, share in zip(options, shares, strict=True)]
-    total = _Votes(*(sum((vote[i] for vote in votes), Counter()) for i in range(4)))  # type: ignore[misc, arg-type]
+    total = _Votes(*(sum((vote[i] for vote in votes), Counter()) for i in range(4)))  # type: ignore[arg-type]
     tops = [option.candidates[max(range(len(s)), key=s.__getitem__)] for option, s in zip(options, shares, strict=True)]
     others = max(len(options) - 1, 1)
     scored = []

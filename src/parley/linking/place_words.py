@@ -7,19 +7,27 @@ from typing import Final, NamedTuple
 from parley.model.place import Precision
 
 _KINDS: Final = {
-    Precision.PROVINCE: "province|governorate|region|state|oblast|department|prefecture|countryside|muhafaza|wilayat?|republic",
-    Precision.DISTRICT: "district|county|parish|subdistrict|sub-district|borough|municipality|area|plain|valley|suburbs?|"
+    Precision.PROVINCE: "province|governorate|region|state|oblast|department|prefecture|countryside"
+    "|muhafaza|wilayat?|republic",
+    Precision.DISTRICT: "district|county|parish|subdistrict|sub-district|borough|municipality|area|plain"
+    "|valley|suburbs?|"
     "neighbou?rhoods?|quarters?|canton|pocket|enclave|basin|desert|mountains?|island|peninsula",
     Precision.TOWN: "city|town|village|towns|villages|capital|settlement|hamlet|camp|refugee camp|port|metropolis",
-    Precision.POINT: "airport|air ?base|airbase|military base|base|crossing|border crossing|checkpoint|hospital|dam|bridge|"
+    Precision.POINT: "airport|air ?base|airbase|military base|base|crossing|border crossing|checkpoint|hospital"
+    "|dam|bridge|"
     "prison|mosque|university|stadium|square|street|highway|road",
     Precision.COUNTRY: "country|kingdom|nation",
 }  # fmt: skip
 _KIND_OF: Final = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
 _KIND_WORDS = "|".join(words for words in _KINDS.values())
-_SIDE = r"(?:(?:far |extreme )?(?:north|south|east|west|mid)(?:-? ?(?:east|west|central))?(?:ern)?(?:most)?|central|upper|lower|inner|outer|rural|greater|downtown|metropolitan|old|opposition-held|rebel-held|government-held)"
+_SIDE = (
+    r"(?:(?:far |extreme )?(?:north|south|east|west|mid)(?:-? ?(?:east|west|central))?(?:ern)?(?:most)?"
+    r"|central|upper|lower|inner|outer|rural|greater|downtown|metropolitan|old"
+    r"|opposition-held|rebel-held|government-held)"
+)
 _OF = re.compile(
-    rf"(?:the )?(?:(?:\S+ )?(?P<kind>{_KIND_WORDS})|(?P<side>(?:{_SIDE}|outskirts|edge|heart|cent(?:er|re)|parts?|vicinity|surroundings"
+    rf"(?:the )?(?:(?:\S+ )?(?P<kind>{_KIND_WORDS})|(?P<side>(?:{_SIDE}|outskirts|edge|heart"
+    r"|cent(?:er|re)|parts?|vicinity|surroundings"
     r"|rest)(?: and \w+)?(?: \w+)?)) (?:of|around) (?P<rest>.+)",
     re.IGNORECASE,
 )
@@ -28,7 +36,8 @@ _BEFORE = re.compile(rf"(?:the )?(?P<kind>{_KIND_WORDS}) (?P<rest>.+)", re.IGNOR
 _SIDE_BEFORE = re.compile(rf"(?:the )?{_SIDE}(?:(?:,| and| or| to) {_SIDE})*[ -](?P<rest>.+)", re.IGNORECASE)
 _SIDE_AFTER = re.compile(rf"(?P<rest>.+?)(?:'s|’s)? (?:{_SIDE})(?: {_SIDE})?", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?P<rest>[^,]+), (?P<container>.+)|(?P<rest2>[^()]+) \((?P<container2>[^()]+)\)|(?P<rest3>.+?) in (?P<container3>.+)"
+    r"(?P<rest>[^,]+), (?P<container>.+)|(?P<rest2>[^()]+) \((?P<container2>[^()]+)\)"
+    r"|(?P<rest3>.+?) in (?P<container3>.+)"
 )
 _ARTICLE = re.compile(r"^(?:the|a) (?=\S)", re.IGNORECASE)
 _COARSER: Final = {

@@ -53,7 +53,7 @@ def _container(said: SaidPlace, gazetteer: Gazetteer) -> frozenset[tuple[str, st
 
 
 def _place(name: str, found: tuple[SaidPlace, Choice] | None) -> Place:
-    """The Place of a choice. States, regions and a pack's places go by the gazetteer's name, others as the text says."""
+    """The Place of a choice. States, regions and a pack's places go by the gazetteer's name, others as said."""
     if found is None:
         return Place(name)
     said, choice = found

@@ -190,7 +190,7 @@ def _first_of_pair(noun: Token) -> Token:
     return noun
 
 
-def _contents(
+def _contents(  # noqa: C901 - one line a shape, the likeliest first
     token: Token, shapes: frozenset[str], sentence: Span, speaker: Token | None, *, passive: bool
 ) -> Iterator[tuple[set[int], Token | None, bool]]:
     """What the cue covers, the likeliest shape first: (tokens, who is accused or asked, whether the speaker acts)."""

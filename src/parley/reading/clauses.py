@@ -50,7 +50,7 @@ def _heads_clause(token: Token) -> bool:
 def _clause(verb: Token) -> Clause:
     passive = child_of(verb, "auxpass", "nsubjpass") is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     agents = child_of(verb, "agent")
-    subjects, passive = (_subjects(verb), passive)
+    subjects = _subjects(verb)
     small = [
         c
         for child in verb.children
@@ -109,7 +109,7 @@ def _misplaced(verb: Token) -> tuple[Token, ...]:
 
 
 def _noun_before(pronoun: Token) -> tuple[Token, ...]:
-    """Where the parser hung a relative clause on no noun: the noun before the pronoun, out of any participle after it."""
+    """Where the parser hung a relative clause on no noun: the noun before it, out of any participle."""
     for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "npadvmod"}:
             participle = next((a for a in token.ancestors if a.dep_ == "acl" and a.head.pos_ in NOUNS), None)

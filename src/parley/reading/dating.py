@@ -7,7 +7,7 @@ from parley.reading.dates import find_dates
 
 
 def date_anchors(sentence: Span, carriers: frozenset[int]) -> dict[int, str]:
-    """Each date expression of a sentence under the index of the word that it dates, one of `carriers` (heads and cues)."""
+    """Each date expression of a sentence under the word that it dates, one of `carriers` (heads and cues)."""
     found: dict[int, str] = {}
     if not carriers:
         return found

@@ -65,7 +65,7 @@ class Discourse:
         return self._fuller(token, speaker)
 
     def _subject_before(self, token: Token) -> str | None:
-        """The party that is the subject of this sentence's main verb, where it stands before a pronoun that is not it."""
+        """The party that is the subject of this sentence's main verb, where it stands before a pronoun."""
         subject = next((c for c in token.sent.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if (
             subject is None

@@ -1,4 +1,4 @@
-"""How an event stands, as told: so or not so, how sure, when or on what terms, and whether it is only the usual thing."""
+"""How an event stands, as told: so or not so, how sure, when or on what terms, and whether it is the usual thing."""
 
 from msgspec import Struct
 from spacy.tokens import Token

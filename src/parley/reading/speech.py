@@ -20,7 +20,7 @@ _TELLING = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
 
 
 def listen(paragraph: Paragraph, quotes: Quotes, discourse: Discourse) -> Iterator[Heard]:
-    """The sentences in order, each with its sayings; a quotation whose speaker is named only later waits for the name."""
+    """The sentences in order, each with its sayings; a quotation whose speaker is named later waits."""
     turn: str | None = None  # who has the word, where the paragraph is a turn of an interview ("Name: …")
     waiting: list[Span] = []
     last: Heard | None = None

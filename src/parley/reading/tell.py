@@ -70,7 +70,9 @@ def _claims_of(
     dates = date_anchors(sentence, heads)
     counts = _counts(sentence, [h for h, _ in told])
     for happening, chain in told:
-        yield _claim(happening, chain, dates, counts.get(happening.head.i, ()), paragraph, discourse)
+        yield _claim(
+            happening, chain, dates, counts.get(happening.head.i, ()), paragraph=paragraph, discourse=discourse
+        )
     note_places(list(sentence), discourse)
     subject = next(
         (c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"} and is_party(c) and c.pos_ != "PRON"),
@@ -209,6 +211,7 @@ def _claim(
     chain: list[Spoken],
     dates: dict[int, str],
     counts: tuple[Quantity, ...],
+    *,
     paragraph: Paragraph,
     discourse: Discourse,
 ) -> DraftClaim:

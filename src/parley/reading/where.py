@@ -36,7 +36,7 @@ _OBJECT_RANK = 1
 
 
 def find_place(tokens: list[Token], taken: frozenset[int], discourse: Discourse) -> str | None:
-    """The place that some words name best: "in X" before "from X" before "to X"; `taken` are words that name parties."""
+    """The place that some words name best: "in X" before "from X" before "to X"; `taken` are parties' words."""
     ranked: list[tuple[int, int, str]] = []
     for token in tokens:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN", "ADV"}:

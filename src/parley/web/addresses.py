@@ -1,10 +1,14 @@
 """Where things are: the one place that knows the paths of the pages."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from parley.analysis.parties import party_key
 from parley.model.actor import Party
 from parley.model.process import Words
+from parley.model.voice import Voice
+
+_PLAIN = "~ !\"&'()*+,:;<=>@[]"
+"""What a party's key keeps as it is; a slash or a per cent sign is written twice over, for servers undo it once."""
 
 
 def claim_address(claim: str) -> str:
@@ -17,10 +21,15 @@ def document_address(document: str, anchor: str = "") -> str:
     return f"/documents/{quote(document, safe='')}{f'#{anchor}' if anchor else ''}"
 
 
-def actor_address(party: Party | str) -> str:
+def actor_address(party: Party | Voice | str) -> str:
     """The page of one party, by registry id or by name."""
-    key = party if isinstance(party, str) else party_key(party)
-    return f"/actors/{quote(key, safe='~')}"
+    key = party if isinstance(party, str) else party_key(Party(party.name, party.actor))
+    return f"/actors/{quote(quote(key, safe=_PLAIN), safe='~')}"
+
+
+def actor_key(part: str) -> str:
+    """The party's key out of the last part of its page's path."""
+    return unquote(part)
 
 
 def claims_address(**wanted: str | int | None) -> str:

@@ -11,7 +11,7 @@ from litestar.static_files import create_static_files_router
 
 from parley.desk.workspace import open_workspace
 from parley.model.errors import BadDate, NoSuchThing, ParleyError
-from parley.web.guard import Guard
+from parley.web.guard import GuardedApp
 from parley.web.pages.actors import actor_page, actors_page, actors_twin
 from parley.web.pages.claims import claim_page, claims_csv, claims_page, claims_twin
 from parley.web.pages.documents import document_page, documents_page, documents_twin
@@ -32,7 +32,7 @@ def create_app(workspace_path: Path, *, clock: Clock) -> Litestar:
     def refused(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         return _refusal(site, request, error)
 
-    return Litestar(
+    return GuardedApp(
         route_handlers=[
             dossier_page,
             dossier_twin,
@@ -49,7 +49,6 @@ def create_app(workspace_path: Path, *, clock: Clock) -> Litestar:
             create_static_files_router(path="/static", directories=[_STATIC], include_in_schema=False),
         ],
         dependencies={"site": Provide(lambda: site, sync_to_thread=False, use_cache=True)},
-        middleware=[Guard()],
         exception_handlers={HTTPException: refused, ParleyError: refused},
         on_shutdown=[let_go],
         openapi_config=None,

@@ -3,10 +3,10 @@
 import ipaddress
 from urllib.parse import urlsplit
 
+from litestar import Litestar
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import LifeSpanReceive, LifeSpanScope, Message, Receive, Scope, Send
 
 from parley.model.errors import UnsafeAddress
 
@@ -42,13 +42,17 @@ def require_loopback(host: str) -> None:
         )
 
 
-class Guard(ASGIMiddleware):
-    """Refuses foreign host names (DNS rebinding) and any method that is not reading; adds the safe headers."""
+class GuardedApp(Litestar):
+    """Refuses foreign host names (DNS rebinding) and any method that is not reading; adds the safe headers.
 
-    scopes = (ScopeType.HTTP,)
+    It stands around the whole application, so that pages that are not there carry the headers too.
+    """
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    async def __call__(self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send) -> None:  # type: ignore[override]
         """Passes the request on, or refuses it in plain words."""
+        if scope["type"] != ScopeType.HTTP:
+            await super().__call__(scope, receive, send)  # type: ignore[arg-type]
+            return
         headers = dict(scope["headers"])
         host = urlsplit(f"//{headers.get(b'host', b'').decode('latin-1')}").hostname or ""
 
@@ -62,10 +66,10 @@ class Guard(ASGIMiddleware):
 
         if not is_loopback(host):
             await _refuse(send_guarded, 421, "This address is not served here: open Parley as http://127.0.0.1.")
-        elif scope["method"] not in _READING:  # type: ignore[typeddict-item]
+        elif str(scope["method"]) not in _READING:
             await _refuse(send_guarded, 405, "These pages are for reading only.")
         else:
-            await next_app(scope, receive, send_guarded)
+            await super().__call__(scope, receive, send_guarded)  # type: ignore[arg-type]
 
 
 async def _refuse(send: Send, status: int, words: str) -> None:

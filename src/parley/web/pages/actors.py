@@ -18,6 +18,7 @@ from parley.model.errors import NoSuchThing
 from parley.model.process import Bond
 from parley.projections.entries import Line, TieEntry
 from parley.projections.lines import lines, tie_entry
+from parley.web.addresses import actor_address, actor_key
 from parley.web.site import Site, twin
 
 
@@ -57,10 +58,10 @@ def actors_twin(site: NamedDependency[Site]) -> Response[bytes]:
 @get("/actors/{actor:str}", sync_to_thread=True)
 def actor_page(site: NamedDependency[Site], actor: FromPath[str]) -> Response[Any]:
     """One party."""
-    view = view_actor(site, actor.removesuffix(".json"))
+    view = view_actor(site, actor_key(actor.removesuffix(".json")))
     if actor.endswith(".json"):
         return twin(view)
-    return site.page("actor.html", view=view, twin=f"/actors/{view.key}.json")
+    return site.page("actor.html", view=view, twin=f"{actor_address(view.key)}.json")
 
 
 def view_actor(site: Site, key: str) -> ActorView:
