@@ -42,7 +42,7 @@ TIES: list[tuple[str, set[Expected]]] = [
     ),
     ("The deal was hailed by rebel backer Thailand.", {("Thailand", "backs", "rebel")}),
     ("Qatar is a strong supporter of the Libyan rebels.", {("Qatar", "backs", "Libyan rebels")}),
-    ("Aid reached the rebels whom Chad backs.", {("Chad", "backs", "rebels")}),
+    ("Aid reached the rebels that Chad has armed.", {("Chad", "backs", "rebels")}),
     ("The aid came from Chad and Niger, which backs the rebels.", {("Niger", "backs", "rebels")}),
     ("Kinshasa accuses Rwanda of arming the rebels.", {("Rwanda", "backs", "rebels")}),
     ("Ethiopia carried out air strikes in support of the Somali army.", {("Ethiopia", "backs", "Somali army")}),
@@ -66,7 +66,7 @@ TIES: list[tuple[str, set[Expected]]] = [
     ("Kenya opposes the militia.", {("Kenya", "opposes", "militia")}),
     ("Anti-junta fighters held Loikaw.", {("Anti-junta fighters", "opposes", "junta")}),
     ("The Arakan Army is fighting the junta.", {("Arakan Army", "opposes", "junta")}),
-    ("Algeria, a rival of the kingdom, recalled its envoy.", {("Algeria", "opposes", "kingdom")}),
+    ("Algeria, a rival of the junta, recalled its envoy.", {("Algeria", "opposes", "junta")}),
     ("Kyiv called the army's war against the rebels just.", {("army", "opposes", "rebels")}),
     # leads
     ("The Saudi-led coalition bombed Sanaa.", {("Saudi", "leads", "coalition")}),
@@ -160,10 +160,8 @@ def test_a_possessor_that_nobody_is_named_for_stays_as_said() -> None:
 
 
 def test_a_tie_told_twice_in_a_sentence_is_one() -> None:
-    text = "Iran-backed fighters left as other Iran-backed fighters came."
-    assert [(m.a, m.b) for m in find_ties(parse(text))] == [("Iran", "fighters"), ("Iran", "other fighters")] or (
-        len(list(find_ties(parse(text)))) == 1
-    )
+    text = "Iran-backed fighters left and then Iran-backed fighters came."
+    assert [(mention.a, mention.b) for mention in find_ties(parse(text))] == [("Iran", "fighters")]
 
 
 def test_the_span_of_a_tie_is_the_words_that_tell_it() -> None:

@@ -14,6 +14,7 @@ from parley.reading.tying.struggles import told_by_side
 from parley.reading.tying.verbs import told_by_verb
 from parley.reading.tying.words import tie_words
 
+_IN_NAME = frozenset({"compound", "nmod", "amod"})
 _LONG = 30  # words; a tie whose members stand further apart is shown by the nearer one alone
 
 
@@ -79,9 +80,6 @@ def _mention(found: Found) -> TieMention:
 
 def _start(token: Token) -> int:
     """Where the name that ends in this token starts."""
-    lefts = [
-        child.left_edge.i
-        for child in token.lefts
-        if child.dep_ in {"compound", "nmod", "amod"} and child.tag_ not in {"WDT", "WP"}
-    ]
-    return min((*lefts, named_in(token.doc, token.i)[0], token.i))
+    lefts = [child for child in token.lefts if child.dep_ in _IN_NAME and child.tag_ not in {"WDT", "WP"}]
+    starts = [child.left_edge.i for child in lefts if child.ent_type_ != "DATE"]
+    return min((*starts, named_in(token.doc, token.i)[0], token.i))

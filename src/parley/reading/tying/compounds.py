@@ -39,8 +39,9 @@ def _before_hyphen(token: Token) -> list[Token] | None:
     named = [doc[index - 1]]
     if index >= 3 and doc[index - 2].text == "-" and doc[index - 3].pos_ == "PROPN":  # noqa: PLR2004 - "X - Y -"
         named.append(doc[index - 3])  # "a US-Russian-brokered truce"
-    if index >= 4 and doc[index - 2].lower_ == "and" and doc[index - 3].text == "-":  # noqa: PLR2004 - "X - and Y -"
-        named.append(doc[index - 4])
+    if index >= 3 and doc[index - 2].lower_ == "and" and doc[index - 3].text.endswith("-"):  # noqa: PLR2004 - "X- and Y-"
+        # The tokeniser leaves "Emirati-" whole, and cuts "UAE -" in two.
+        named.append(doc[index - 3] if len(doc[index - 3]) > 1 else doc[index - 4])
     return named
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, tidy
+from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, party_nouns, tidy
 from parley.reading.tying.words import tie_words
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"})
@@ -26,7 +26,7 @@ def is_bound(token: Token) -> bool:
     if tie_words().is_a(token, "never") or token.like_num:
         return False
     if token.pos_ == "PROPN" and not token.ent_type_ and not token.text[:1].isupper():
-        return False
+        return token.lower_ in party_nouns()  # the tagger took a common noun for a name
     return is_party(token) or token.ent_type_ in {"LOC", "NORP"}
 
 
@@ -138,9 +138,11 @@ def said(token: Token) -> str:
         return tidy(token.doc[start : end + 1].text)
     bound = _bound_before(token)
     name = tidy(token.doc[bound + 1 : token.i + 1].text) if bound is not None else name_of(token)
-    if name and any(char.isalnum() for char in name):
-        return name
-    return token.text
+    if not any(char.isalnum() for char in name):
+        return token.text
+    whole = tidy(token.doc[token.left_edge.i : token.i + 1].text)
+    # A hyphen that the parser cut off belongs to the name: "al-Qaeda" is no "alQaeda".
+    return whole if "-" in whole and whole.replace("-", "") == name.replace("-", "") else name
 
 
 def _opens_hyphen(token: Token) -> bool:
@@ -151,7 +153,7 @@ def _opens_hyphen(token: Token) -> bool:
 
 
 def _bound_before(noun: Token) -> int | None:
-    """Where the "UN-brokered" or "allied" before a noun ends: it tells a tie and is no part of the name."""
+    """Where the "UN-brokered", "allied" or "backer" before a noun ends: it is no part of the name."""
     words, doc = tie_words(), noun.doc
     for index in range(noun.i - 1, max(noun.sent.start, noun.i - _FAR) - 1, -1):
         token = doc[index]
@@ -160,7 +162,10 @@ def _bound_before(noun: Token) -> int | None:
         hyphenated = index > 1 and doc[index - 1].text == "-"
         if hyphenated and doc[index - 2].lower_ in words.kinds["prefixes"]:
             return index - 3  # "pro-government forces" are called so
-        if (hyphenated and token.lower_ in words.triggers) or token.lower_ in words.classes["bound_adjectives"]:
+        told = token.pos_ == "NOUN" and (words.told_by(token, "roles") or words.told_by(token, "deal_roles"))
+        if told or token.ent_type_ == "DATE" or token.lower_ in words.classes["bound_adjectives"]:
+            return index  # "rebel backer Thailand", "on Monday France"
+        if hyphenated and token.lower_ in words.triggers:
             return index
     return None
 

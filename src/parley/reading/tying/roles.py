@@ -62,8 +62,6 @@ def _holders(role: Token, kind: TieKind) -> list[Token]:
     holders = _holders_of_any(role) or (_described_by_people(role) if kind in _BY_PEOPLE else [])
     if kind is TieKind.LEADS:
         return [h for h in holders if _is_person(h)]
-    if kind is TieKind.PART_OF:
-        return [h for h in holders if is_bound(h) and h.ent_type_ != "PERSON"]
     return [h for h in holders if is_bound(h)]
 
 
@@ -102,5 +100,9 @@ def _described_by_people(role: Token) -> list[Token]:
     """As in "his Russian allies": the allies are named by their people alone."""
     if child_of(role, "poss") is None:
         return []
-    described = [c for c in role.children if c.dep_ in _BEFORE and c.ent_type_ == "NORP" and c.i < role.i]
-    return [noun for one in described for noun in conjuncts(one) if noun.ent_type_ == "NORP"]
+    described = [c for c in role.children if c.dep_ in _BEFORE and c.i < role.i and _is_of_people(c)]
+    return [noun for one in described for noun in conjuncts(one) if _is_of_people(noun)]
+
+
+def _is_of_people(token: Token) -> bool:
+    return token.ent_type_ == "NORP" or (token.dep_ == "amod" and token.text[:1].isupper())

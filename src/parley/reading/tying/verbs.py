@@ -97,7 +97,7 @@ def _active(kind: TieKind, verb: Token) -> Iterator[Found]:
         target = verb.head if verb.dep_ == "relcl" else None  # "the rebels whom Chad backs"
     elif target is None and verb.dep_ == "relcl" and not _has_own_gap(verb):
         target = verb.head  # "the rebels Chad backs"
-    if target is None or (verb.tag_ == "VBG" and verb.dep_ == "ROOT"):
+    if target is None or (verb.tag_ == "VBG" and verb.dep_ == "ROOT" and child_of(verb, "aux") is None):
         return
     if kind is TieKind.LEADS and target.tag_ == "NNS":
         return  # who commands "some fighters" leads nobody by name
