@@ -1,14 +1,12 @@
 """Where things are: the one place that knows the paths of the pages."""
 
-from urllib.parse import quote, unquote, urlencode
+import re
+from urllib.parse import quote, urlencode
 
 from parley.analysis.parties import party_key
 from parley.model.actor import Party
 from parley.model.process import Words
 from parley.model.voice import Voice
-
-_PLAIN = "~ !\"&'()*+,:;<=>@[]"
-"""What a party's key keeps as it is; a slash or a per cent sign is written twice over, for servers undo it once."""
 
 
 def claim_address(claim: str) -> str:
@@ -22,14 +20,14 @@ def document_address(document: str, anchor: str = "") -> str:
 
 
 def actor_address(party: Party | Voice | str) -> str:
-    """The page of one party, by registry id or by name."""
+    """The page of one party, by registry id or by name; a slash in it would end the path's part, and is written !s."""
     key = party if isinstance(party, str) else party_key(Party(party.name, party.actor))
-    return f"/actors/{quote(quote(key, safe=_PLAIN), safe='~')}"
+    return f"/actors/{quote(key.replace('!', '!!').replace('/', '!s'), safe='~')}"
 
 
 def actor_key(part: str) -> str:
     """The party's key out of the last part of its page's path."""
-    return unquote(part)
+    return re.sub(r"!([!s])", lambda found: "/" if found[1] == "s" else "!", part)
 
 
 def claims_address(**wanted: str | int | None) -> str:

@@ -1,12 +1,12 @@
 """What every request must pass and what every answer carries: loopback only, reading only, nothing from elsewhere."""
 
 import ipaddress
+from typing import cast
 from urllib.parse import urlsplit
 
 from litestar import Litestar
 from litestar.datastructures import MutableScopeHeaders
-from litestar.enums import ScopeType
-from litestar.types import LifeSpanReceive, LifeSpanScope, Message, Receive, Scope, Send
+from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
 from parley.model.errors import UnsafeAddress
 
@@ -48,11 +48,16 @@ class GuardedApp(Litestar):
     It stands around the whole application, so that pages that are not there carry the headers too.
     """
 
-    async def __call__(self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send) -> None:  # type: ignore[override]
+    async def __call__(
+        self, scope: Scope | LifeSpanScope, receive: Receive | LifeSpanReceive, send: Send | LifeSpanSend
+    ) -> None:
         """Passes the request on, or refuses it in plain words."""
-        if scope["type"] != ScopeType.HTTP:
-            await super().__call__(scope, receive, send)  # type: ignore[arg-type]
-            return
+        if scope["type"] == ScopeType.HTTP:
+            await self._answer(cast("HTTPScope", scope), cast("Receive", receive), cast("Send", send))
+        else:
+            await super().__call__(scope, receive, send)
+
+    async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         host = urlsplit(f"//{headers.get(b'host', b'').decode('latin-1')}").hostname or ""
 
@@ -69,7 +74,7 @@ class GuardedApp(Litestar):
         elif str(scope["method"]) not in _READING:
             await _refuse(send_guarded, 405, "These pages are for reading only.")
         else:
-            await super().__call__(scope, receive, send_guarded)  # type: ignore[arg-type]
+            await super().__call__(scope, receive, send_guarded)
 
 
 async def _refuse(send: Send, status: int, words: str) -> None:
