@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from litestar import Litestar
 from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
 from litestar.types import HTTPScope, LifeSpanReceive, LifeSpanScope, LifeSpanSend, Message, Receive, Scope, Send
 
 from parley.model.errors import UnsafeAddress
