@@ -1,10 +1,9 @@
 """Tables and single claims for the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from parley.cli.layout import claim_lines
@@ -13,34 +12,43 @@ from parley.desk.show import Shown
 from parley.desk.workspace import ClaimRow, DocumentSummary
 
 
-def claims_table(rows: Sequence[ClaimRow]) -> RenderableType:
-    """Claims, one a row: id, who says it, what, the words, where and when."""
+def claims_list(rows: Sequence[ClaimRow]) -> RenderableType:
+    """Claims: what and by whom, where and when, who says so, and the words."""
     if not rows:
         return Text("No claim fits.")
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("claim", no_wrap=True)
-    for name in ("says", "what", "who", "where, when", "reviewed"):
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        claim = row.claim
-        cells = (teller(claim), event_type(claim), parties(claim), place_and_time(claim), row.verdict or "no")
-        table.add_row(Text(claim.id, style="cyan"), *(Text(str(cell)) for cell in cells))
-    return Group(table, Text(f"{len(rows)} claims", style="dim"))
+    return Group(*(part for row in rows for part in _claim(row)), Text(f"{len(rows)} claims", style="dim"))
 
 
-def documents_table(found: Sequence[DocumentSummary]) -> RenderableType:
-    """Documents, one a row."""
+def _claim(row: ClaimRow) -> Iterator[Text]:
+    claim = row.claim
+    first = Text(claim.id, style="cyan")
+    first.append(f"  {event_type(claim)}", style="bold default")
+    told = [part for part in (parties(claim), place_and_time(claim)) if part]
+    first.append("".join(f"  {part}" for part in told), style="not bold default")
+    yield first
+    voices = f" › {teller(claim)}" if claim.voices else ""
+    yield Text(f"    says: {_source(row.document)}{voices}")
+    yield Text(f"    “{' '.join(row.quote.split())}”", style="italic")
+    yield Text(f"    {row.verdict} by a person" if row.verdict else "    not reviewed", style="dim")
+
+
+def documents_list(found: Sequence[DocumentSummary]) -> RenderableType:
+    """Documents: id, day and source, and under it the title and how much was read in it."""
     if not found:
         return Text("No document yet; parley add FILE... takes some in.")
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("document", no_wrap=True)
-    for name in ("published", "source", "title", "claims", "handling"):
-        table.add_column(name, overflow="fold", justify="right" if name == "claims" else "left")
-    for one in found:
-        told = str(one.claims) if one.reader else f"not read ({one.language})"
-        cells = (one.published or "unknown", one.source or "", one.title or one.address, told, one.handling)
-        table.add_row(Text(one.id, style="cyan"), *map(Text, cells))
-    return Group(table, Text(f"{len(found)} documents", style="dim"))
+    return Group(*(part for one in found for part in _document(one)), Text(f"{len(found)} documents", style="dim"))
+
+
+def _document(one: DocumentSummary) -> Iterator[Text]:
+    first = Text(one.id, style="cyan")
+    first.append(f"  {one.published or 'no date known'}  {one.source or one.address}  {one.handling}", style="default")
+    yield first
+    told = f"{one.claims} claims, {one.ties} ties" if one.reader else f"kept, not read: its language is {one.language}"
+    yield Text(f"    {one.title or 'no title'} ({told})")
+
+
+def _source(document: DocumentSummary) -> str:
+    return document.source or document.title or document.address
 
 
 def shown_claim(shown: Shown) -> RenderableType:
@@ -50,12 +58,14 @@ def shown_claim(shown: Shown) -> RenderableType:
     words = Text(shown.before)
     words.append(shown.words, style="bold reverse")
     words.append(shown.after)
-    source = " · ".join(part for part in (document.source, document.published, document.title) if part)
+    source = " · ".join(
+        part for part in (document.source, document.published or "no date known", document.title) if part
+    )
     reviewed = f"{row.verdict} by a person" if row.verdict else "not reviewed by any person"
     recorded = f"entry {row.position}, {row.recorded_at}; read by {row.claim.reader}; {document.handling}; {reviewed}"
     return Group(
         Text(row.claim.id, style="bold cyan"),
-        Text(source or document.address, style="dim"),
+        Text(source, style="dim"),
         Padding(words, (1, 2)),
         *_chain(row),
         *(Text(line) for line in claim_lines(row.claim) if not line.startswith("says: ")),

@@ -23,7 +23,7 @@ def claims(  # noqa: PLR0917 - Typer reads options from the signature
     as_json: JsonOption = False,
 ) -> None:
     """List claims: who says that who did what to whom, where and when."""
-    from parley.cli.listing import claims_table  # noqa: PLC0415 - keeps --help fast
+    from parley.cli.listing import claims_list  # noqa: PLC0415 - keeps --help fast
     from parley.desk.claims import list_claims  # noqa: PLC0415
     from parley.desk.workspace import ClaimFilter  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def claims(  # noqa: PLR0917 - Typer reads options from the signature
     if as_json:
         print_json(listing.rows)
         return
-    console().print(claims_table(listing.rows))
+    console().print(claims_list(listing.rows), soft_wrap=True)
     if listing.undated:
         typer.echo(f"{listing.undated} more have no day at all and are left out by --since and --until.", err=True)
 
@@ -67,11 +67,11 @@ def show(
 
 def documents(workspace: WorkspaceOption = None, *, as_json: JsonOption = False) -> None:
     """List the documents that were taken in."""
-    from parley.cli.listing import documents_table  # noqa: PLC0415 - keeps --help fast
+    from parley.cli.listing import documents_list  # noqa: PLC0415 - keeps --help fast
 
     with open_named(workspace) as opened:
         found = opened.documents()
     if as_json:
         print_json(found)
     else:
-        console().print(documents_table(found))
+        console().print(documents_list(found), soft_wrap=True)

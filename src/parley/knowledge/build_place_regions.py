@@ -12,8 +12,8 @@ from parley.knowledge.place_index import Row
 from parley.knowledge.world_base import World, load_world
 
 _CELL = 0.25
-_DISTRICT_COUNTRIES = frozenset({"US"})
-"""Where people say "X County" of the second level; elsewhere it is seldom named, and would crowd the names of towns."""
+_DISTRICT_COUNTRIES = frozenset({"US", "GB"})
+"""Where counties are named as often as towns; elsewhere the second level would only crowd the names of towns."""
 _KIND_WORDS = (
     " Governorate", " Province", " Region", " State", " Oblast", " Department", " District", " Prefecture", " Division",
     " Parish", " County", " Municipality", " Territory",
@@ -86,8 +86,8 @@ def _states(world: World, towns: list[Row]) -> Iterator[Entry]:
         if point is None:
             continue
         names = (*sorted(others[code]), country["iso3"])
-        actor = world.codes.get(code)
-        state_name = world.states[actor].name if actor in world.states else str(country["name"])
+        state = world.codes.get(code)
+        state_name = world.states[state].name if state in world.states else str(country["name"])
         row = Row(state_name, f"geonames:{country['geonameid']}", "C", code, "", *point, int(country["population"]))
         yield row, (country["name"], *names)
 

@@ -94,21 +94,7 @@ def _parse_row(line: str) -> Row:
 
 def pack_index(rows: Iterable[Row], keys: Iterable[tuple[str, int, bool]]) -> bytes:
     """The file's bytes: rows in order, and (key, row number, whether the main name) in any order."""
-    lines = [
-        "\t".join(
-            (
-                r.name,
-                r.id.removeprefix("geonames:"),
-                r.kind,
-                r.country,
-                r.admin,
-                _short(r.lat),
-                _short(r.lon),
-                str(r.population or ""),
-            )
-        )
-        for r in rows
-    ]  # fmt: skip
+    lines = [_write_row(row) for row in rows]
     by_key: dict[str, dict[int, bool]] = {}
     for key, number, main in keys:
         numbers = by_key.setdefault(key, {})
@@ -123,6 +109,14 @@ def pack_index(rows: Iterable[Row], keys: Iterable[tuple[str, int, bool]]) -> by
     first_keys = [line.partition("\t")[0] for line in key_lines[::_KEYS_A_BLOCK]]
     header = zlib.compress(msgspec.json.encode(_Header(first_keys, key_blocks, row_blocks, len(lines))), 9)
     return b"".join((_MAGIC, len(header).to_bytes(4, "big"), header, *blocks))
+
+
+def _write_row(row: Row) -> str:
+    """A place as one line; what `_parse_row` reads back."""
+    number = row.id.removeprefix("geonames:")
+    identity = number if number.isdigit() else row.id
+    degrees = (_short(row.lat), _short(row.lon))
+    return "\t".join((row.name, identity, row.kind, row.country, row.admin, *degrees, str(row.population or "")))
 
 
 def _short(degrees: float) -> str:

@@ -95,17 +95,19 @@ class Gazetteer:
 
     def _found(self, name: str) -> Iterator[Candidate]:
         """The places under each key of the name, the best-fitting key first."""
+        for key in _keys(name):
+            yield from self._extra.get(key, ())
         key = place_key(name)
-        for other in _keys(name):
-            yield from self._extra.get(other, ())
-        for row, main in self._index.rows(key):
-            yield _candidate(row, _MAIN if main else _OTHER)
+        exact = [_candidate(row, _MAIN if main else _OTHER) for row, main in self._index.rows(key)]
+        if not exact and key.startswith("="):  # no acronym, but a name in capitals, as datelines have it
+            name = name.lower()
+            key = place_key(name)
+            exact = [_candidate(row, _MAIN if main else _OTHER) for row, main in self._index.rows(key)]
+        yield from exact
         if (bare := without_article(key)) != key:
-            for row, _ in self._index.rows(bare):
-                yield _candidate(row, _WITHOUT_ARTICLE)
+            yield from (_candidate(row, _WITHOUT_ARTICLE) for row, _ in self._index.rows(bare))
         if loose := loose_key(name):
-            for row, _ in self._index.rows(loose):
-                yield _candidate(row, _LOOSE)
+            yield from (_candidate(row, _LOOSE) for row, _ in self._index.rows(loose))
 
 
 @cache
@@ -117,7 +119,8 @@ def load_gazetteer() -> Gazetteer:
 def _keys(name: str) -> tuple[str, ...]:
     """The keys under which a pack's place stands and is looked for: exact, without its article, then loose."""
     key = place_key(name)
-    return tuple(dict.fromkeys(filter(None, (key, without_article(key), loose_key(name)))))
+    plain = place_key(name.lower()) if key.startswith("=") else key
+    return tuple(dict.fromkeys(filter(None, (key, plain, without_article(plain), loose_key(name.lower())))))
 
 
 def _candidate(row: Row, likeness: float) -> Candidate:

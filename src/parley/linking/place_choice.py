@@ -22,6 +22,7 @@ class Weights(NamedTuple):
     country: float = 1.0
     province: float = 0.5
     district: float = 0.0
+    region: float = 5.0
     right_kind: float = 3.0
     wrong_kind: float = -2.0
     home: float = 3.0
@@ -96,8 +97,10 @@ def _own_reasons(c: Candidate, option: Options, home: Sequence[str], w: Weights)
         Reason("name", w.likeness * c.likeness),
     ]
     by_kind = {Precision.COUNTRY: w.country, Precision.PROVINCE: w.province, Precision.DISTRICT: w.district}
-    if c.precision in by_kind:
+    if c.precision in by_kind and not c.region:
         reasons.append(Reason(f"a {c.precision}", by_kind[c.precision]))
+    if c.region:
+        reasons.append(Reason("a region of the world", w.region))
     if option.kind is not None:
         reasons.append(_fits_kind(c, option.kind, w))
     if c.country in home:

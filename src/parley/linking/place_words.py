@@ -9,7 +9,7 @@ from parley.model.place import Precision
 _KINDS: Final = {
     Precision.PROVINCE: "province|governorate|region|state|oblast|department|prefecture|countryside"
     "|muhafaza|wilayat?|republic",
-    Precision.DISTRICT: "district|county|parish|subdistrict|sub-district|borough|municipality|area|plain"
+    Precision.DISTRICT: "district|county|parish|subdistrict|sub-district|borough|township|municipality|area|plain"
     "|valley|suburbs?|"
     "neighbou?rhoods?|quarters?|canton|pocket|enclave|basin|desert|mountains?|island|peninsula",
     Precision.TOWN: "city|town|village|towns|villages|capital|settlement|hamlet|camp|refugee camp|port|metropolis",
