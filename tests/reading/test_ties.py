@@ -62,6 +62,12 @@ TIES: list[tuple[str, set[Expected]]] = [
     ("Pro-government militiamen burnt the village.", {("Pro-government militiamen", "allied", "government")}),
     ("Pro-government media welcomed the vote.", {("Pro-government media", "allied", "government")}),
     ("Eritrean troops are fighting alongside the Ethiopian army.", {("Eritrean troops", "allied", "Ethiopian army")}),
+    (
+        "It was agreed by junta allies Russia and China and rebel backer Thailand.",
+        {("Russia", "allied", "junta"), ("China", "allied", "junta"), ("Thailand", "backs", "rebel")},
+    ),
+    ("Rebels backed by their Chadian ally are near.", {("Chadian", "allied", "Rebels")}),
+    ("Russia denied that its Malian government allies were involved.", {("Malian government", "allied", "Russia")}),
     # opposes
     ("Kenya opposes the militia.", {("Kenya", "opposes", "militia")}),
     ("Anti-junta fighters held Loikaw.", {("Anti-junta fighters", "opposes", "junta")}),
@@ -136,6 +142,10 @@ NO_TIES = [
     "The families fled government-held towns.",
     "A rebel-held town was shelled.",
     "They back them.",
+    "UN aid chief Tom Fletcher condemned it.",
+    "An anti-junta monitoring group counted the dead.",
+    "Rebels backed by their allies are near.",
+    "The army backs other groups.",
 ]
 
 

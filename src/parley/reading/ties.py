@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 from parley.model.actor import TieKind
 from parley.reading.tying.compounds import told_by_compound
 from parley.reading.tying.found import Found
-from parley.reading.tying.parties import named_in, resolved, said
+from parley.reading.tying.naming import named_in, said
+from parley.reading.tying.pronouns import resolved
 from parley.reading.tying.roles import told_by_role
 from parley.reading.tying.struggles import told_by_side
 from parley.reading.tying.verbs import told_by_verb

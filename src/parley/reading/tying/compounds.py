@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parley.model.actor import TieKind
 from parley.reading.phrases import objects_of
 from parley.reading.tying.found import Found
-from parley.reading.tying.parties import is_bound, is_talks_or_deal, subjects_of
+from parley.reading.tying.parties import fits, is_bound, is_talks_or_deal, subjects_of
 from parley.reading.tying.standing import stands
 from parley.reading.tying.words import DEAL_KINDS, tie_words
 
@@ -67,9 +67,9 @@ def _hyphenated(token: Token, named: list[Token], noun: Token) -> Iterator[Found
     deal = is_talks_or_deal(noun)
     if deal and token.lower_ == "led":
         # "A Syrian-led process" is the Syrians' own; "UN-led talks" are the UN's to mediate.
-        named = [name for name in named if name.ent_type_ != "NORP"]
+        named = [name for name in named if name.ent_type_ != "NORP" and words.is_a(noun, "meetings")]
     for kind in words.kinds["participles"].get(token.lower_, ()):
-        if (kind in DEAL_KINDS) is deal and (deal or _acts(noun, kind)):
+        if (kind in DEAL_KINDS) is deal and (fits(kind, noun) if deal else _acts(noun, kind)):
             yield from (Found(kind, name, noun, token) for name in named)
     for kind in words.kinds["bound_participles"].get(token.lower_, ()):
         if _acts(noun, kind) or words.is_a(noun, "media"):
@@ -94,15 +94,17 @@ def _prefixed(token: Token) -> Iterator[Found]:
     if noun is None or noun is named or not (is_bound(named) or words.is_a(named, "armed")):
         return
     for kind in words.kinds["prefixes"][token.lower_]:
-        fits = words.is_a(noun, "armed") or (kind is TieKind.ALLIED and words.is_a(noun, "media"))
-        if fits:
+        watching = any(words.is_a(child, "unarmed") for child in noun.children)
+        if (words.is_a(noun, "armed") and not watching) or (kind is TieKind.ALLIED and words.is_a(noun, "media")):
             yield Found(kind, noun, named, token)
 
 
 def _bound(token: Token) -> Iterator[Found]:
     """As in "militia loyal to the general", "the army and allied tribesmen"."""
     words = tie_words()
-    others = [t for t in objects_of(token, *words.classes["bound_by"]) if is_bound(t)]
+    objects = [t for t in objects_of(token, *words.classes["bound_by"]) if is_bound(t)]
+    # A common noun further down the list is as a rule the parser's mistake.
+    others = [t for t in objects if t == objects[0] or t.pos_ == "PROPN"]
     if others:
         if stands(token):
             yield from (Found(TieKind.ALLIED, holder, other, token) for holder in _described(token) for other in others)

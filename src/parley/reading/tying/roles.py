@@ -7,7 +7,14 @@ from spacy.tokens import Token
 from parley.model.actor import TieKind
 from parley.reading.phrases import child_of, conjuncts, objects_of
 from parley.reading.tying.found import Found
-from parley.reading.tying.parties import following_names, is_beside, is_bound, is_talks_or_deal, parties_of_subject
+from parley.reading.tying.parties import (
+    following_names,
+    is_beside,
+    is_bound,
+    is_role,
+    is_talks_or_deal,
+    parties_of_subject,
+)
 from parley.reading.tying.standing import stands
 from parley.reading.tying.words import DEAL_KINDS, tie_words
 
@@ -48,6 +55,8 @@ def _owners(role: Token, kind: TieKind) -> list[Token]:
     before = [c for c in role.children if c.dep_ in _BEFORE and c.i < role.i and fits(c) and _names_owner(c)]
     if kind is TieKind.PART_OF:
         before = [c for c in before if c.pos_ == "PROPN"]  # "an al-Qaeda affiliate", but no "army unit"
+    if before and kind is TieKind.LEADS and before[-1].i != role.i - 1:
+        return []  # "the UN aid chief" heads no UN
     if before:
         return before[-1:]
     return [noun for noun in objects_of(role, "of", "to") if fits(noun) and noun.i > role.i]
@@ -62,7 +71,13 @@ def _holders(role: Token, kind: TieKind) -> list[Token]:
     holders = _holders_of_any(role) or (_described_by_people(role) if kind in _BY_PEOPLE else [])
     if kind is TieKind.LEADS:
         return [h for h in holders if _is_person(h)]
-    return [h for h in holders if is_bound(h)]
+    return [h for h in holders if is_bound(h) and not _holds_another(h, role)]
+
+
+def _holds_another(holder: Token, role: Token) -> bool:
+    """As in "regime allies Iran and Russia and rebel backer Turkey": Turkey is told by its own role."""
+    before = holder.doc[holder.left_edge.i - 1 : holder.i] if holder.left_edge.i else holder.doc[: holder.i]
+    return is_role(holder) or any(is_role(token) and token != role for token in before)
 
 
 def _holders_of_any(role: Token) -> list[Token]:
@@ -100,6 +115,9 @@ def _described_by_people(role: Token) -> list[Token]:
     """As in "his Russian allies": the allies are named by their people alone."""
     if child_of(role, "poss") is None:
         return []
+    owner = role.nbor(-1)
+    if owner.dep_ == "compound" and owner.pos_ == "NOUN" and is_bound(owner):
+        return [owner]  # "its Syrian government allies"
     described = [c for c in role.children if c.dep_ in _BEFORE and c.i < role.i and _is_of_people(c)]
     return [noun for one in described for noun in conjuncts(one) if _is_of_people(noun)]
 

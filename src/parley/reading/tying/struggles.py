@@ -7,11 +7,11 @@ from spacy.tokens import Token
 from parley.model.actor import TieKind
 from parley.reading.phrases import child_of, objects_of
 from parley.reading.tying.found import Found
-from parley.reading.tying.parties import is_bound, parties_at, subjects_of
+from parley.reading.tying.parties import is_bound, named_fuller, parties_at, subjects_of
 from parley.reading.tying.standing import stands
 from parley.reading.tying.words import tie_words
 
-_FIGHTING = frozenset({"fight", "battle", "serve", "operate"})
+_FIGHTING = frozenset({"fight", "battle"})
 
 
 def told_by_side(token: Token) -> Iterator[Found]:
@@ -41,7 +41,8 @@ def _in_support(support: Token) -> Iterator[Found]:
     verb = next((t for t in preposition.ancestors if t.pos_ == "VERB"), None)
     if verb is None or not stands(verb) or verb.dep_ == "relcl":
         return
-    for other in (t for t in objects_of(support, "of") if is_bound(t)):
+    supported = [named for noun in objects_of(support, "of") for named in named_fuller(noun)]
+    for other in (named for named in supported if is_bound(named)):
         yield from (Found(TieKind.BACKS, one, other, support) for one in subjects_of(verb) if _acts(one, verb))
 
 
@@ -53,7 +54,7 @@ def _against(struggle: Token) -> Iterator[Found]:
     """As in "the army's war against the rebels": whose fight it is must be told."""
     words = tie_words()
     owner = child_of(struggle, "poss")
-    if owner is None or not is_bound(owner):
+    if owner is None or owner.pos_ == "PRON" or not is_bound(owner):
         return
     for other in objects_of(struggle, *words.classes["against"]):
         if is_bound(other):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parley.model.actor import TieKind
 from parley.reading.phrases import child_of, conjuncts, objects_of
 from parley.reading.tying.found import Found
-from parley.reading.tying.parties import is_bound, is_talks_or_deal, parties_at, parties_of_subject, subjects_of
+from parley.reading.tying.parties import fits, is_bound, named_fuller, parties_at, parties_of_subject, subjects_of
 from parley.reading.tying.standing import stands
 from parley.reading.tying.words import DEAL_KINDS, tie_words
 
@@ -42,7 +42,7 @@ def _agents(verb: Token) -> list[Token]:
     if following is not None and following.pos_ in {"VERB", "ADJ"} and following.tag_ == "VBN":
         agents = objects_of(following, "by")
     agents += [other for agent in agents[-1:] for other in _strayed(agent, verb)]
-    return [agent for agent in agents if is_bound(agent)]
+    return [named for agent in agents for named in named_fuller(agent) if is_bound(named)]
 
 
 def _strayed(agent: Token, verb: Token) -> list[Token]:
@@ -63,7 +63,7 @@ def _passive(kind: TieKind, verb: Token, agents: list[Token]) -> Iterator[Found]
     for patient in _right_before(verb) or subjects_of(verb) or _governed(verb):
         # A participle before its subject needs its comma: "Backed by Chad, the rebels".
         fronted = patient.i > verb.i and not any(t.text == "," for t in verb.doc[verb.i : patient.i])
-        if _fits(kind, patient) and not fronted:
+        if fits(kind, patient) and not fronted:
             yield from (Found(kind, agent, patient, verb) for agent in agents)
 
 
@@ -115,25 +115,13 @@ def _has_own_gap(verb: Token) -> bool:
 
 def _objects(kind: TieKind, target: Token) -> list[Token]:
     if kind in DEAL_KINDS:
-        return [noun for noun in conjuncts(target) if _fits(kind, noun)]
-    return [noun for noun in parties_at(target) if _fits(kind, noun)]
+        return [noun for noun in conjuncts(target) if fits(kind, noun)]
+    return [noun for noun in parties_at(target) if fits(kind, noun)]
 
 
 def _through(kind: TieKind, verb: Token, prepositions: frozenset[str]) -> Iterator[Found]:
-    others = [other for other in objects_of(verb, *prepositions) if _fits(kind, other)]
+    others = [other for other in objects_of(verb, *prepositions) if fits(kind, other)]
     subjects = subjects_of(verb) or _governed(verb)
     for subject in subjects:
         if is_bound(subject):
             yield from (Found(kind, subject, other, verb) for other in others)
-
-
-def _fits(kind: TieKind, other: Token) -> bool:
-    """Whether `other` can be the second member of a tie of this kind."""
-    words = tie_words()
-    if kind in DEAL_KINDS:
-        only = "meetings" if kind.value in words.classes["meeting_ties"] else None
-        only = "deals" if kind.value in words.classes["deal_ties"] else only
-        return words.is_a(other, only) if only else is_talks_or_deal(other)
-    if kind is TieKind.PART_OF and other.ent_type_ in {"GPE", "NORP", "PERSON"}:
-        return False
-    return is_bound(other) and not is_talks_or_deal(other)
