@@ -94,6 +94,7 @@ COUNTS: list[tuple[str, set[Expected]]] = [
     ("The commander said they had breached the truce 3 times in 24 hours.", {("violations", 3, 3)}),
     ("The Houthis violated the Stockholm accord twice on Friday.", {("violations", 2, 2)}),
     ("Observers logged 199 cases of ceasefire violation.", {("violations", 199, 199)}),
+    ("The Saudi side registered eight ceasefire violations over the past 24 hours.", {("violations", 8, 8)}),
     ("The total of breaches was 312 since the beginning.", {("violations", 312, 312)}),
     ("The monitors recorded no violations in Abyei.", {("violations", 0, 0)}),
     ("They signed 3 local deals last week.", {("agreements", 3, 3)}),

@@ -11,6 +11,7 @@ from parley.reading.counting.words import count_words
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _COUNTING_DEPS = frozenset({"nummod", "quantmod", "amod", "det", "compound", "nmod", "advmod", "predet"})
 _DASHES = frozenset("-–—")
+_SPLITS = frozenset({"AUX", "ADP", "PUNCT", "DET"})
 _FAR = 6
 
 
@@ -49,12 +50,16 @@ def _noun_by_parse(sentence: Span, phrase: NumberPhrase) -> Token | None:
         head = token.head
         if head.i > last.i and token.dep_ in _COUNTING_DEPS and head.pos_ in _NOMINAL and head.i - last.i <= _FAR:
             between = sentence.doc[last.i + 1 : head.i]
-            return (
-                None
-                if any(t.pos_ in {"AUX", "ADP", "PUNCT", "DET"} and t.text not in _DASHES for t in between)
-                else head
-            )
+            split = any(t.pos_ in _SPLITS and t.text not in _DASHES for t in between)
+            return None if split else _whole(head)
     return None
+
+
+def _whole(noun: Token) -> Token:
+    """The head of "ceasefire violations" where the parser let the number count the ceasefires."""
+    head = noun.head
+    joined = noun.dep_ == "compound" and head.i == noun.i + 1
+    return head if joined and (head.pos_ in _NOMINAL or count_words().noun_kind(head)) else noun
 
 
 def _noun_from(sentence: Span, start: int) -> Token | None:
