@@ -46,13 +46,10 @@ app.command(rich_help_panel=KEEP)(keep.init)
 app.command(rich_help_panel=KEEP)(keep.add)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
 app.command(rich_help_panel=LOOK)(dossier.dossier)
-app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
 app.command(rich_help_panel=SHARE)(serve.serve)
-app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
-app.command(rich_help_panel=LOOK)(serve.serve)
 app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
 
 
