@@ -1,9 +1,12 @@
 """Ceasefires, and who says that whom broke them; denials stand beside."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from parley.analysis.bonds import TRUCE_ROLES
-from parley.analysis.names import KnownName, is_called, sort_by_name, with_bonds
+from parley.analysis.names import KnownName, is_called, latest_begun, sort_by_name, with_bonds
 from parley.analysis.parties import holder, party_key, same
 from parley.analysis.talks import is_of_talks
 from parley.model.actor import Party
@@ -13,6 +16,7 @@ from parley.model.process import Allegation, Bond, Ceasefire, Told
 from parley.model.voice import SpeechAct
 
 _NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.HOPED, Status.CONDITIONAL, Status.PROPOSED})
+_TRUCE = re.compile(r"\b(ceasefires?|cease-fires?|truces?|cessation|armistice)\b", re.IGNORECASE)
 _DISPUTED = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
@@ -21,19 +25,38 @@ def find_ceasefires(
 ) -> tuple[Ceasefire, ...]:
     """The ceasefires that are told of, those with a name first; `names` are those that a process pack knows."""
     every = list(told)
-    roles = [bond for bond in bonds if bond.tie in TRUCE_ROLES]
+    roles = [bond for bond in bonds if bond.tie in TRUCE_ROLES and is_truce(bond, names)]
     known = with_bonds(names, (bond.b.name for bond in roles))
-    lines = sort_by_name((line for line in every if _of_truce(line)), known)
+    lines = {name: list(under) for name, under in sort_by_name(filter(_of_truce, every), known).items()}
+    dated = _put_by_date(lines, names)
     denials = [line for line in every if is_denial(line)]
     found = []
     for one in known:
         mine = [bond for bond in roles if is_called(one, bond.b.name)]
         if mine or one.name in lines:
-            found.append(_ceasefire(one.name, lines.get(one.name, []), mine, denials))
+            told_of = _ceasefire(one.name, lines.get(one.name, []), mine, denials)
+            found.append(replace(told_of, by_date=dated.get(one.name, 0)))
     unnamed = [bond for bond in roles if not any(is_called(one, bond.b.name) for one in known)]
-    if unnamed or None in lines:
+    if unnamed or lines.get(None):
         found.append(_ceasefire(None, lines.get(None, []), unnamed, denials))
     return tuple(found)
+
+
+def is_truce(bond: Bond, names: Iterable[KnownName]) -> bool:
+    """Whether what a broker, guarantor or signatory stands to is a ceasefire, not another deal."""
+    return any(is_called(one, bond.b.name) for one in names) or bool(_TRUCE.search(bond.b.name))
+
+
+def _put_by_date(lines: dict[str | None, list[Told]], names: Sequence[KnownName]) -> dict[str, int]:
+    """Moves lines that name no truce under the one that had begun last when they were printed; how many to each."""
+    counts: dict[str, int] = {}
+    unnamed = lines.pop(None, [])
+    for line in unnamed:
+        name = latest_begun(line, names)
+        lines.setdefault(name, []).append(line)
+        if name:
+            counts[name] = counts.get(name, 0) + 1
+    return counts
 
 
 def is_denial(told: Told) -> bool:
@@ -89,7 +112,11 @@ def _allegations(alleged: list[Told], denials: list[Told]) -> tuple[Allegation, 
 
 
 def _allegation(accuser: Party, accused: Party | None, told: list[Told], denials: list[Told]) -> Allegation:
-    answers = [line for line in denials if accused and _answers(line, accused) and line.voice != accuser]
+    answers = [
+        line
+        for line in denials
+        if accused and _answers(line, accused) and line.voice != accuser and any(_is_near(line, one) for one in told)
+    ]
     counts = [
         count.low
         for line in told
@@ -109,3 +136,11 @@ def _allegation(accuser: Party, accused: Party | None, told: list[Told], denials
 def _answers(denial: Told, accused: Party) -> bool:
     speaks = denial.voice is not None and same(denial.voice, accused)
     return speaks or any(same(party, accused) for party in denial.claim.event.actors)
+
+
+def _is_near(denial: Told, allegation: Told) -> bool:
+    """Whether a denial may be meant by the same report: one document tells both, or both name one place."""
+    places = (denial.claim.event.place, allegation.claim.event.place)
+    if all(places) and places[0] != places[1]:
+        return False
+    return bool(set(denial.documents) & set(allegation.documents)) or all(places)

@@ -1,15 +1,18 @@
 """What is told of one place: local agreements, sieges, aid, control, and who is held."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from parley.analysis.names import KnownName, is_called, sort_by_name, with_bonds
 from parley.analysis.parties import each_once, party_key
 from parley.analysis.talks import is_of_talks
 from parley.model.actor import Party
 from parley.model.claim import Polarity, Status
 from parley.model.event import EventType, Topic
 from parley.model.place import Place
-from parley.model.process import AidOperation, AidStep, Control, Detention, LocalAgreement, Siege, Told
+from parley.model.process import AidOperation, AidStep, Bond, Control, Detention, LocalAgreement, Siege, Told
 from parley.model.voice import SpeechAct
 
 _DEALS = frozenset({Topic.LOCAL_AGREEMENT, Topic.EVACUATION, Topic.AMNESTY, Topic.DISARMAMENT})
@@ -19,20 +22,37 @@ _ASKING = frozenset({SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK})
 _T = TypeVar("_T")
 
 
-def find_agreements(told: Iterable[Told]) -> tuple[LocalAgreement, ...]:
-    """Local agreements and what is done under them, by place; those that no place is told of come last."""
+def find_agreements(
+    told: Iterable[Told], bonds: Iterable[Bond] = (), names: Sequence[KnownName] = ()
+) -> tuple[LocalAgreement, ...]:
+    """Local agreements and what is done under them: first those with a name, then by place, then all others.
 
-    def made(place: Place | None, lines: list[Told]) -> LocalAgreement:
-        events = [line.claim.event for line in lines]
-        return LocalAgreement(
-            place=place,
-            parties=each_once(party for event in events for party in (*event.actors, *event.recipients)),
-            terms=tuple(dict.fromkeys(term for event in events for term in event.terms)),
-            told=tuple(lines),
-            claims=_claims(lines),
-        )
+    `bonds` are roles in deals; `names` are the deals that a process pack knows.
+    """
+    deals = (line for line in told if line.claim.event.topic in _DEALS and not is_of_talks(line))
+    roles = list(bonds)
+    known = with_bonds(names, (bond.b.name for bond in roles))
+    lines = sort_by_name(deals, known)
+    named = []
+    for one in known:
+        mine = tuple(bond for bond in roles if is_called(one, bond.b.name))
+        if mine or one.name in lines:
+            named.append(replace(_agreement(None, lines.get(one.name, [])), name=one.name, roles=mine))
+    others = [bond for bond in roles if not any(is_called(one, bond.b.name) for one in known)]
+    placed = _by_place(lines.get(None, ()), _agreement)
+    unnamed = (LocalAgreement(place=None, roles=tuple(others)),) if others else ()
+    return (*named, *placed, *unnamed)
 
-    return _by_place((line for line in told if line.claim.event.topic in _DEALS and not is_of_talks(line)), made)
+
+def _agreement(place: Place | None, lines: list[Told]) -> LocalAgreement:
+    events = [line.claim.event for line in lines]
+    return LocalAgreement(
+        place=place,
+        parties=each_once(party for event in events for party in (*event.actors, *event.recipients)),
+        terms=tuple(dict.fromkeys(term for event in events for term in event.terms)),
+        told=tuple(lines),
+        claims=_claims(lines),
+    )
 
 
 def find_sieges(told: Iterable[Told]) -> tuple[Siege, ...]:

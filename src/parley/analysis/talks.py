@@ -40,7 +40,7 @@ def find_talks(told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[Know
     """The talks that are told of, those with a name first; `names` are the talks that a process pack knows."""
     roles = [bond for bond in bonds if bond.tie in TALKS_ROLES]
     known = with_bonds(names, (bond.b.name for bond in roles))
-    lines = sort_by_name((line for line in told if is_of_talks(line)), known)
+    lines = sort_by_name((line for line in told if is_of_talks(line)), known, loosely=True)
     found = []
     for one in known:
         mine = [bond for bond in roles if is_called(one, bond.b.name)]

@@ -76,7 +76,12 @@ def _print_talks(out: "Console", talks: "TalksEntry") -> None:
 def _print_ceasefire(out: "Console", ceasefire: "CeasefireEntry") -> None:
     from rich.table import Table  # noqa: PLC0415 - keeps --help fast
 
-    _subhead(out, ceasefire.name or "A truce that no sentence names")
+    _subhead(out, ceasefire.name or "A truce that nothing names")
+    if ceasefire.by_date:
+        out.print(
+            f"  {ceasefire.by_date} lines name no truce; this was the latest to have begun when they were printed.",
+            style="dim",
+        )
     _print_ties(out, "", ceasefire.roles)
     if ceasefire.allegations:
         table = Table("who alleges", "of whom", "lines", "documents", "counted", "denials", "review", box=None)
@@ -114,8 +119,9 @@ def _print_places(found: "Dossier", out: "Console") -> None:
         for entry in entries:
             named = ", ".join(party.name for party in entry.parties[:6])
             terms = f"; terms: {', '.join(entry.terms)}" if entry.terms else ""
-            place = entry.place.name if entry.place else "No place told"
+            place = entry.name or (entry.place.name if entry.place else "No place told")
             _subhead(out, f"{place}{f' ({named})' if named else ''}{terms}")
+            _print_ties(out, "", entry.roles)
             _lines(out, entry.lines)
     _heading(out, "Aid", found.aid)
     for aid in found.aid:

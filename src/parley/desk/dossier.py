@@ -26,6 +26,7 @@ def build_dossier(workspace: Workspace) -> Dossier:
         process=pack.title if pack else None,
         talks=known_talks(pack) if pack else (),
         ceasefires=known_ceasefires(pack) if pack else (),
+        deals=known_deals(pack) if pack else (),
         kinds=_kinds(rows, knowledge.registry),
     )
 
@@ -73,8 +74,20 @@ def _headed(track: str) -> str:
 
 
 def known_ceasefires(pack: "Pack") -> tuple[KnownName, ...]:
-    """The ceasefires that a pack knows."""
-    return tuple(KnownName(one.name, one.aliases) for one in pack.agreements if one.kind == "ceasefire")
+    """The ceasefires that a pack knows, with the day on which each began; memoranda that quiet the fighting are too."""
+    kinds = {"ceasefire", "memorandum"}
+    # Only a ceasefire takes lines by their date: a memorandum may stand beside a ceasefire and not replace it.
+    return tuple(
+        KnownName(one.name, one.aliases, (one.from_ or one.date) if one.kind == "ceasefire" else None)
+        for one in pack.agreements
+        if one.kind in kinds
+    )
+
+
+def known_deals(pack: "Pack") -> tuple[KnownName, ...]:
+    """The local agreements and evacuations that a pack knows."""
+    kinds = {"local-agreement", "evacuation"}
+    return tuple(KnownName(one.name, one.aliases) for one in pack.agreements if one.kind in kinds)
 
 
 def pack_bonds(pack: "Pack", registry: "ActorRegistry") -> Iterator[Bond]:

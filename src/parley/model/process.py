@@ -118,9 +118,14 @@ class Allegation(Struct, frozen=True, kw_only=True):
 
 
 class Ceasefire(Struct, frozen=True, kw_only=True):
-    """A ceasefire, as told; `name` is None for what is told of a truce that the text does not name."""
+    """A ceasefire, as told; `name` is None for what is told of a truce that nothing names.
+
+    `by_date` counts the lines that name no truce and stand here because this was the latest to have begun when they
+    were printed.
+    """
 
     name: str | None
+    by_date: int = 0
     roles: tuple[Bond, ...] = ()
     course: tuple[Told, ...] = ()
     allegations: tuple[Allegation, ...] = ()
@@ -128,9 +133,14 @@ class Ceasefire(Struct, frozen=True, kw_only=True):
 
 
 class LocalAgreement(Struct, frozen=True, kw_only=True):
-    """A deal for one place, as told: its parties and terms are those that the voices name."""
+    """A local deal, as told, by its name where it has one and else by place.
+
+    Its parties and terms are those that the voices name; `roles` are its brokers, guarantors and signatories.
+    """
 
     place: Place | None
+    name: str | None = None
+    roles: tuple[Bond, ...] = ()
     parties: tuple[Party, ...] = ()
     terms: tuple[Term, ...] = ()
     told: tuple[Told, ...] = ()

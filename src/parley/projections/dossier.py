@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.analysis.bonds import TALKS_ROLES, TRUCE_ROLES, bound_once
-from parley.analysis.ceasefires import find_ceasefires
+from parley.analysis.ceasefires import find_ceasefires, is_truce
 from parley.analysis.commitments import find_open_commitments, find_priorities
 from parley.analysis.figures import find_attacks, find_figures
 from parley.analysis.grouping import told_once
@@ -52,15 +52,16 @@ def fold_dossier(
     process: str | None = None,
     talks: Sequence[KnownName] = (),
     ceasefires: Sequence[KnownName] = (),
+    deals: Sequence[KnownName] = (),
     kinds: Mapping[str, str] | None = None,
 ) -> Dossier:
-    """The dossier of all claims and ties; `talks` and `ceasefires` are names that a process pack knows.
+    """The dossier of all claims and ties.
 
-    `kinds` gives, by actor id, what an actor is, where the registry knows it.
+    `talks`, `ceasefires` and `deals` are names that a process pack knows; `kinds` gives, by actor id, what an actor is, where the registry knows it.
     """
     told, ties = told_once(heard), bound_once(bonds)
     dates = sorted({one.published for one in heard if one.published})
-    found = _Found(told, ties, talks, ceasefires)
+    found = _Found(told, ties, talks, ceasefires, deals)
     return Dossier(
         process=process,
         documents=len({one.claim.document for one in heard}),
@@ -89,11 +90,17 @@ class _Found:
     """The process objects of one set of claims."""
 
     def __init__(
-        self, told: Sequence[Told], ties: Sequence[Bond], talks: Sequence[KnownName], ceasefires: Sequence[KnownName]
+        self,
+        told: Sequence[Told],
+        ties: Sequence[Bond],
+        talks: Sequence[KnownName],
+        ceasefires: Sequence[KnownName],
+        deals: Sequence[KnownName],
     ) -> None:
+        in_deals = [bond for bond in ties if bond.tie in TRUCE_ROLES and not is_truce(bond, ceasefires)]
         self.talks = find_talks(told, ties, talks)
         self.ceasefires = find_ceasefires(told, ties, ceasefires)
-        self.agreements = find_agreements(told)
+        self.agreements = find_agreements(told, in_deals, deals)
         self.sieges = find_sieges(told)
         self.aid = find_aid(told)
         self.commitments = find_open_commitments(told)
@@ -141,7 +148,14 @@ def _count(party: Party, parties: dict[str, Party], counts: dict[str, int]) -> N
 
 
 def _agreement(one: LocalAgreement) -> PlaceEntry:
-    return PlaceEntry(place=one.place, parties=one.parties, terms=one.terms, lines=lines(one.told))
+    return PlaceEntry(
+        place=one.place,
+        name=one.name,
+        roles=tuple(map(tie_entry, one.roles)),
+        parties=one.parties,
+        terms=one.terms,
+        lines=lines(one.told),
+    )
 
 
 def _aid(one: AidOperation) -> AidEntry:
@@ -177,6 +191,7 @@ def _seats(seats: Iterable[Seat]) -> tuple[SeatEntry, ...]:
 def _ceasefire(ceasefire: Ceasefire) -> CeasefireEntry:
     return CeasefireEntry(
         name=ceasefire.name,
+        by_date=ceasefire.by_date,
         roles=tuple(map(tie_entry, ceasefire.roles)),
         allegations=tuple(map(_allegation, ceasefire.allegations)),
         course=lines(ceasefire.course),

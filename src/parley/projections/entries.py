@@ -94,18 +94,28 @@ class AllegationEntry(Struct, frozen=True, kw_only=True):
 
 
 class CeasefireEntry(Struct, frozen=True, kw_only=True):
-    """One ceasefire, its brokers and guarantors, and who says that whom broke it."""
+    """One ceasefire, its brokers and guarantors, and who says that whom broke it.
+
+    `by_date` counts the lines that name no truce and stand here because this was the latest to have begun when they
+    were printed.
+    """
 
     name: str | None
+    by_date: int = 0
     roles: tuple[TieEntry, ...] = ()
     allegations: tuple[AllegationEntry, ...] = ()
     course: tuple[Line, ...] = ()
 
 
 class PlaceEntry(Struct, frozen=True, kw_only=True):
-    """What is told of one place; `parties` are those whom the lines name as parties, besiegers or holders."""
+    """What is told of one place; `parties` are those whom the lines name as parties, besiegers or holders.
+
+    `name` and `roles` belong to an agreement that has a name.
+    """
 
     place: Place | None
+    name: str | None = None
+    roles: tuple[TieEntry, ...] = ()
     parties: tuple[Party, ...] = ()
     terms: tuple[Term, ...] = ()
     lines: tuple[Line, ...] = ()

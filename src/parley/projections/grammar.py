@@ -15,12 +15,16 @@ _MODALS = {
     Status.PROPOSED: "should",
 }
 _PLURAL_HEAD = re.compile(
-    r"(forces|groups|brigades|factions|militias|parties|authorities|helmets|volunteers)$", re.IGNORECASE
+    r"(forces|groups|brigades|factions|units|guards|militias|parties|authorities|volunteers|ers|ors|ians|ists|elders|"
+    r"rebels|militants|insurgents|civilians|women|men|people|children|police)$",
+    re.IGNORECASE,
 )
+_PARTICLES = frozenset({"of", "for", "and", "against", "in", "on", "the", "de", "von", "bin", "ibn", "al", "el", "to"})
 _NEEDS_ARTICLE = re.compile(
-    r"( of |^United |^Islamic State|\b(Army|Forces|Council|Committee|Observatory|Union|Ministry|Organi[sz]ation|"
-    r"Crescent|Cross|Front|Party|Group|Mission|Agency|Coalition|Center|Centre|Command|Presidency|Government|Helmets|"
-    r"Defen[cs]e|Assembly|Authority|Commission|Delegation|Embassy|Movement|Kremlin|White House)$)",
+    r"( of |^United |^Islamic State|^[A-Z].* forces$|\b(Army|Forces|Council|Committee|Observatory|Union|Ministry|"
+    r"Organi[sz]ation|Crescent|Cross|Front|Party|Group|Mission|Agency|Coalition|Center|Centre|Command|Presidency|"
+    r"Government|Helmets|Defen[cs]e|Units|Guards|Observatory for Human Rights|Assembly|Authority|Commission|Delegation|"
+    r"Embassy|Movement|Kremlin|White House)$)"
 )
 
 
@@ -49,10 +53,20 @@ def forms(head: str) -> tuple[str, str]:
 
 
 def agreeing(verb: str, *, plural: bool) -> str:
-    """A verb of saying in the present tense: "deny", "denies"."""
+    """A verb in the present tense: "deny", "denies"."""
     if plural:
         return verb
-    return f"{verb[:-1]}ies" if verb.endswith("y") and verb != "say" else f"{verb}s"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+
+
+def present(verb: str, *, plural: bool, negated: bool = False) -> str:
+    """A verb phrase in the present tense: "asks for talks", "does not ask for talks"."""
+    if negated:
+        return f"{'do' if plural else 'does'} not {verb}"
+    head, space, rest = verb.partition(" ")
+    return f"{agreeing(head, plural=plural)}{space}{rest}"
 
 
 def listed(parties: Sequence[Party]) -> str:
@@ -63,11 +77,17 @@ def listed(parties: Sequence[Party]) -> str:
 
 def named(party: Party) -> str:
     """A party's name as it stands inside a sentence, with its article."""
-    name = party.name
-    if name.casefold().startswith(("the ", "a ", "an ")):
+    name, bare = party.name, _bare(party)
+    if bare.casefold().startswith(("the ", "a ", "an ", "several ", "some ", "other ", "many ")):
         return name
-    common = name[:1].islower() and not is_plural(party)
-    return f"the {name}" if common or _NEEDS_ARTICLE.search(name) else name
+    # A name in which a common noun stands ("UN special envoy") takes an article as a common noun does.
+    common = any(word[:1].islower() and word not in _PARTICLES and "-" not in word for word in bare.split())
+    return f"the {name}" if (common and not is_plural(party)) or _NEEDS_ARTICLE.search(bare) else name
+
+
+def _bare(party: Party) -> str:
+    """The name without what stands in brackets after it."""
+    return re.sub(r"\s*\([^)]*\)$", "", party.name)
 
 
 def any_plural(parties: Sequence[Party]) -> bool:
@@ -77,8 +97,10 @@ def any_plural(parties: Sequence[Party]) -> bool:
 
 def is_plural(party: Party) -> bool:
     """Whether a name is a plural: "rebel groups" is, "the United Nations" is not."""
-    last = party.name.split(" ")[-1] if party.name else ""
-    return bool(_PLURAL_HEAD.search(party.name)) or (last[:1].islower() and last.endswith("s") and last[-2:] != "ss")
+    bare = _bare(party)
+    last = bare.split(" ")[-1] if bare else ""
+    common = last[:1].islower() and last.endswith("s") and not last.endswith("ss")
+    return common or bool(_PLURAL_HEAD.search(bare))
 
 
 def itself(party: Party) -> str:

@@ -71,7 +71,7 @@ BY_TYPE = {
     EventType.AID: Phrase("give help with {}", "to", "help with {}", noun_link="to"),
     EventType.RETREAT: Phrase("withdraw for {}", "with", "a withdrawal for {}"),
     EventType.REQUEST: Phrase("ask for {}", "from", "a request for {}", noun_link="to"),
-    EventType.ACCUSE: Phrase("make an accusation of {}", "against", "an accusation of {}", noun_link="against"),
+    EventType.ACCUSE: Phrase("make an accusation over {}", "against", "an accusation over {}", noun_link="against"),
     EventType.REJECT: Phrase("reject {}", "with", "a rejection of {}"),
     EventType.THREATEN: Phrase("threaten {}", "against", "a threat of {}", noun_link="against"),
     EventType.PROTEST: Phrase("protest over {}", "against", "a protest over {}", noun_link="against"),
@@ -103,7 +103,7 @@ PLAIN = {
 
 SPECIAL = {
     (EventType.CONSULT, Topic.TALKS): Phrase("hold talks", "with", "talks", plural=True),
-    (EventType.AGREE, Topic.TALKS): Phrase("agree to take part in talks", "with", "an agreement on talks"),
+    (EventType.AGREE, Topic.TALKS): Phrase("agree to talks", "with", "an agreement on talks"),
     (EventType.REQUEST, Topic.TALKS): Phrase(
         "ask for talks", "with", "an invitation to talks", "invited to talks", "to"
     ),
@@ -127,8 +127,20 @@ SPECIAL = {
     (EventType.CONCEDE, Topic.DETENTION): Phrase("let go", "", "a release", "let go", "of"),
     (EventType.CONCEDE, Topic.DISARMAMENT): Phrase("lay down arms", "before", "a handing over of arms", noun_link="by"),
     (EventType.RETREAT, Topic.DISARMAMENT): Phrase("lay down arms", "before", "a handing over of arms", noun_link="by"),
+    (EventType.RETREAT, Topic.CEASEFIRE): Phrase("hold fire", "towards", "a halt in the fighting"),
+    (EventType.RETREAT, Topic.AID): Phrase("let aid through", "to", "the passage of aid", noun_link="to"),
+    (EventType.RETREAT, Topic.PRISONER_EXCHANGE): Phrase(
+        "take part in a release of prisoners", "with", "a release of prisoners", "released", "of"
+    ),
+    (EventType.RETREAT, Topic.DETENTION): Phrase("take part in a release", "with", "a release", "released", "of"),
+    (EventType.COOPERATE, Topic.CEASEFIRE): Phrase("keep to a ceasefire", "with", "the keeping of a ceasefire"),
+    (EventType.COOPERATE, Topic.EVACUATION): Phrase("help in an evacuation", "with", "an evacuation", noun_link="of"),
+    (EventType.COOPERATE, Topic.VIOLATION): Phrase("note breaches of the truce", "with", "a count of breaches"),
+    (EventType.SUPPORT, Topic.SIEGE): Phrase("give support in a siege", "to", "support in a siege", noun_link="to"),
     (EventType.RETREAT, Topic.EVACUATION): Phrase("leave in an evacuation", "with", "an evacuation", "evacuated", "of"),
     (EventType.COERCE, Topic.EVACUATION): Phrase("force an evacuation", "of", "a forced evacuation", noun_link="of"),
+    (EventType.MOBILIZE, Topic.PRIORITY): Phrase("turn first", "against", "a turn", noun_link="against"),
+    (EventType.ASSAULT, Topic.PRIORITY): Phrase("turn first", "against", "a turn", noun_link="against"),
     (EventType.ASSAULT, Topic.VIOLATION): Phrase(
         "break the truce by attacking", "", "an attack in breach of the truce", "attacked in breach of the truce", "on"
     ),

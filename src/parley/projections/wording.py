@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from parley.model.actor import Party
-from parley.model.claim import Certainty, Claim, Polarity, Status
-from parley.model.event import Event, Quantity, QuantityKind
+from parley.model.claim import Certainty, Claim, Polarity
+from parley.model.event import Event, EventType, Quantity, QuantityKind
 from parley.model.voice import SpeechAct
 from parley.projections.dates import with_preposition
-from parley.projections.grammar import agreeing, any_plural, conjugated, is_plural, itself, listed, named
+from parley.projections.grammar import agreeing, any_plural, conjugated, is_plural, itself, listed, named, present
 from parley.projections.phrases import Phrase, phrase_for
 
 _SAYING = {
@@ -43,6 +43,19 @@ _UNDERTAKING = {
     SpeechAct.DECIDE,
 }
 """Acts that take "to": a party hopes, offers or refuses to do a thing itself."""
+
+_SAME_DEED = {
+    SpeechAct.REQUEST: {EventType.REQUEST},
+    SpeechAct.DEMAND: {EventType.REQUEST},
+    SpeechAct.ASK: {EventType.REQUEST},
+    SpeechAct.AGREE: {EventType.AGREE},
+    SpeechAct.REFUSE: {EventType.REJECT},
+    SpeechAct.OPPOSE: {EventType.REJECT},
+    SpeechAct.SUPPORT: {EventType.SUPPORT},
+    SpeechAct.THREATEN: {EventType.THREATEN},
+    SpeechAct.ACCUSE: {EventType.ACCUSE},
+}
+"""Where saying and deed are one: who asks by asking "asks for talks", not "asks that it asked for talks"."""
 
 _NO_THAT = {SpeechAct.OFFER, SpeechAct.THREATEN, SpeechAct.REFUSE, SpeechAct.OPPOSE, SpeechAct.SUPPORT}
 _UNSURE = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "possibly", Certainty.UNKNOWN: "whether or not"}
@@ -85,26 +98,17 @@ def _is_own_deed(claim: Claim, speaker: Party) -> bool:
 
 
 def _own_deed(claim: Claim, speaker: Party, verb: str) -> str:
-    """What a party says of its own deed: "hopes to hold talks", "denies that it carried out an attack"."""
-    act, plural = claim.voices[-1].act, is_plural(speaker)
-    phrase = phrase_for(claim.event.type, claim.event.topic)
-    towards = f"{_towards(phrase.link, claim.event.recipients)}{_circumstances(claim.event)}"
-    passed = claim.status in {Status.HAPPENED, Status.ONGOING}
+    """What a party says of its own deed: "hopes to hold talks", "asks for talks", "denies that it attacked"."""
+    act, plural, event = claim.voices[-1].act, is_plural(speaker), claim.event
+    phrase = phrase_for(event.type, event.topic)
+    towards = f"{_towards(phrase.link, event.recipients)}{_circumstances(event)}"
     no = claim.polarity is Polarity.NEGATED
-    if act in _UNDERTAKING and not passed:
+    if event.type in _SAME_DEED.get(act, ()):
+        return f"{present(phrase.verb, plural=plural, negated=no)}{towards}"
+    if act in _UNDERTAKING:
         return f"{verb} {'not ' if no else ''}to {phrase.verb}{towards}"
-    if act in _NO_THAT and passed:
-        say, self_ = agreeing("say", plural=plural), itself(speaker)
-        head, _, rest = phrase.verb.partition(" ")
-        present = (
-            f"{'do' if plural else 'does'} not {phrase.verb}" if no else _joined(agreeing(head, plural=plural), rest)
-        )
-        return f"{say} that {self_} {present}{towards}"
-    return f"{verb} that {event_clause(claim, subject=itself(speaker))}"
-
-
-def _joined(*words: str) -> str:
-    return " ".join(filter(None, words))
+    said = verb if act not in _NO_THAT else agreeing("say", plural=plural)
+    return f"{said} that {event_clause(claim, subject=itself(speaker))}"
 
 
 def event_clause(claim: Claim, *, subject: str | None = None) -> str:
