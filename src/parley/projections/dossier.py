@@ -57,7 +57,7 @@ def fold_dossier(
 ) -> Dossier:
     """The dossier of all claims and ties.
 
-    `talks`, `ceasefires` and `deals` are names that a process pack knows; `kinds` gives, by actor id, what an actor is, where the registry knows it.
+    `talks`, `ceasefires` and `deals` are names that a process pack knows; `kinds` gives what an actor is, by id.
     """
     told, ties = told_once(heard), bound_once(bonds)
     dates = sorted({one.published for one in heard if one.published})
