@@ -18,6 +18,10 @@ _KIND_WORDS = (
     " Governorate", " Province", " Region", " State", " Oblast", " Department", " District", " Prefecture", " Division",
     " Parish", " County", " Municipality", " Territory",
 )  # fmt: skip
+_SIDES = {
+    "Nord": "North", "Sud": "South", "Est": "East", "Ouest": "West", "Norte": "North", "Sur": "South", "Este": "East",
+    "Oeste": "West", "Oriental": "Eastern",
+}  # fmt: skip
 Entry = tuple[Row, tuple[str, ...]]
 
 
@@ -58,8 +62,12 @@ def _divisions(regions: Regions, towns: list[Row]) -> Iterator[Entry]:
 
 
 def _bare(name: str) -> Iterator[str]:
-    """The name without the word for what it is."""
+    """The name without the word for what it is, and with its side of the compass in English."""
     yield from (name.removesuffix(word) for word in _KIND_WORDS if name.endswith(word))
+    words = name.replace("-", " ").split()
+    if any(word in _SIDES for word in words):
+        english = [word for word in words if word not in _SIDES]
+        yield " ".join([_SIDES[word] for word in words if word in _SIDES] + english)
 
 
 def middle(towns: Iterable[Row]) -> tuple[float, float]:

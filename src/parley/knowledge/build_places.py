@@ -150,14 +150,10 @@ def _keys(entries: list[tuple[Row, tuple[str, ...]]]) -> Iterator[tuple[str, int
     for number, (row, others) in enumerate(entries):
         main = place_key(row.name)
         keys = {main} | {place_key(name) for name in others}
-        yield main, number, True
-        yield from ((key, number, False) for key in keys - {main, ""})
         if row.country in LOOSELY_SPELT and row.kind == "P":
-            yield from ((key, number, False) for key in {without_article(k) for k in keys} - keys)
-            yield from (
-                (key, number, False) for key in {loose_key(n) for n in (row.name, *others) if n.isascii()} - {""}
-            )
-            yield loose_key(row.name), number, False
+            keys |= {without_article(key) for key in keys}
+            keys |= {loose_key(name) for name in (row.name, *others) if name.isascii()} | {loose_key(row.name)}
+        yield from ((key, number, key == main) for key in keys - {""})
 
 
 def main() -> None:

@@ -20,7 +20,8 @@ _PRECISIONS = {
     "C": Precision.COUNTRY,
     "R": Precision.COUNTRY,
 }
-_MAIN, _OTHER, _WITHOUT_ARTICLE, _LOOSE = 1.0, 0.9, 0.7, 0.5
+_MAIN, _OTHER, _WITHOUT_ARTICLE, LOOSE = 1.0, 0.9, 0.7, 0.5
+"""How well a name fits: the main name, another name, another but for its article, one that only sounds like it."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -107,7 +108,7 @@ class Gazetteer:
         if (bare := without_article(key)) != key:
             yield from (_candidate(row, _WITHOUT_ARTICLE) for row, _ in self._index.rows(bare))
         if loose := loose_key(name):
-            yield from (_candidate(row, _LOOSE) for row, _ in self._index.rows(loose))
+            yield from (_candidate(row, LOOSE) for row, _ in self._index.rows(loose))
 
 
 @cache

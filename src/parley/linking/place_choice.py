@@ -12,29 +12,32 @@ from parley.model.place import Precision
 
 _EARTH_KM = 6371.0
 _ROUNDS = 3
+_SEAT_SHARE = 0.05
+"""A town with this share of its province's people is no mere hamlet that took the province's name."""
 
 
 class Weights(NamedTuple):
     """How much each reason counts; tuned on the development half of `benchmarks/places.py`."""
 
-    population: float = 1.0
-    likeness: float = 3.0
+    population: float = 1.6
+    likeness: float = 13.0
     country: float = 1.0
     province: float = 0.5
     district: float = 0.0
-    region: float = 5.0
-    right_kind: float = 3.0
-    wrong_kind: float = -2.0
-    home: float = 3.0
-    within: float = 6.0
-    same_country: float = 2.0
-    same_province: float = 2.0
+    region: float = 7.0
+    seat: float = -9.0
+    right_kind: float = 5.0
+    wrong_kind: float = -3.0
+    home: float = 6.0
+    within: float = 9.0
+    same_country: float = 3.0
+    same_province: float = 4.4
     named_country: float = 1.5
-    named_province: float = 2.0
+    named_province: float = 0.25
     near: float = 1.5
-    reach_km: float = 150.0
-    of_pack: float = 20.0
-    heat: float = 1.0
+    reach_km: float = 340.0
+    of_pack: float = 40.0
+    heat: float = 2.25
 
 
 WEIGHTS: Final = Weights()
@@ -101,6 +104,8 @@ def _own_reasons(c: Candidate, option: Options, home: Sequence[str], w: Weights)
         reasons.append(Reason(f"a {c.precision}", by_kind[c.precision]))
     if c.region:
         reasons.append(Reason("a region of the world", w.region))
+    if c.precision is Precision.PROVINCE and option.kind is None and _has_seat_of_its_name(c, option.candidates):
+        reasons.append(Reason("its main town bears the same name", w.seat))
     if option.kind is not None:
         reasons.append(_fits_kind(c, option.kind, w))
     if c.country in home:
@@ -111,6 +116,16 @@ def _own_reasons(c: Candidate, option: Options, home: Sequence[str], w: Weights)
     if c.of_pack:
         reasons.append(Reason("the process pack names it", w.of_pack))
     return tuple(reasons)
+
+
+def _has_seat_of_its_name(province: Candidate, namesakes: tuple[Candidate, ...]) -> bool:
+    """Whether a town of some size in the province has its name: then the bare name means the town."""
+    return any(
+        c.precision is Precision.TOWN
+        and (c.country, c.admin) == (province.country, province.admin)
+        and c.population >= _SEAT_SHARE * province.population
+        for c in namesakes
+    )
 
 
 def _fits_kind(c: Candidate, kind: Precision, w: Weights) -> Reason:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from parley.knowledge.places import Candidate, Gazetteer
+from parley.knowledge.places import LOOSE, Candidate, Gazetteer
 from parley.linking.place_choice import WEIGHTS, Choice, Options, Weights, choose
 from parley.linking.place_words import SaidPlace, coarser, readings
 from parley.model.place import Place, Precision
 
 _MOST_CANDIDATES = 150
+_KNOWN_ABROAD = 100_000
+_WIDE = frozenset({Precision.COUNTRY, Precision.PROVINCE})
+_SHORTEST_SHOUTED = 4
 
 
 def link_places(names: Sequence[str], *, gazetteer: Gazetteer, home: Sequence[str] = ()) -> dict[str, Place]:
@@ -26,7 +29,22 @@ def choose_places(
     """For every name that the gazetteer knows, how it was read and which place was chosen for which reasons."""
     known = {name: found for name in dict.fromkeys(names) if (found := look_up(name, gazetteer)) is not None}
     choices = choose([options for _, options in known.values()], home, weights) if known else []
-    return {name: (said, choice) for (name, (said, _)), choice in zip(known.items(), choices, strict=True)}
+    about = {*home, *(choice.candidate.country for choice in choices if choice.candidate.precision in _WIDE)}
+    return {
+        name: (said, choice)
+        for (name, (said, _)), choice in zip(known.items(), choices, strict=True)
+        if _credible(choice.candidate, home, about)
+    }
+
+
+def _credible(place: Candidate, home: Sequence[str], about: set[str]) -> bool:
+    """Whether a text about those states may mean that place: a small town elsewhere is rather one that nobody knows.
+
+    A name that fits only loosely is believed of a place in those states alone.
+    """
+    if place.of_pack or place.precision in _WIDE or place.country in about:
+        return True
+    return place.likeness > LOOSE and (not home or place.population >= _KNOWN_ABROAD)
 
 
 def look_up(name: str, gazetteer: Gazetteer) -> tuple[SaidPlace, Options] | None:
@@ -60,7 +78,13 @@ def _place(name: str, found: tuple[SaidPlace, Choice] | None) -> Place:
     place = choice.candidate
     precision = _precision(said, place)
     by_own_name = not said.part and (place.of_pack or place.region or place.precision is Precision.COUNTRY)
-    return Place(place.name if by_own_name else name, place.id, place.lat, place.lon, precision)
+    return Place(place.name if by_own_name else _plain(name, said), place.id, place.lat, place.lon, precision)
+
+
+def _plain(name: str, said: SaidPlace) -> str:
+    """The name as said, without an article or "the town of", and not in the capitals of a dateline."""
+    plain = said.base if said.kind is Precision.TOWN and not said.part else name.removeprefix("the ")
+    return plain.title() if plain.isupper() and len(plain) >= _SHORTEST_SHOUTED else plain
 
 
 def _precision(said: SaidPlace, place: Candidate) -> Precision:
