@@ -1,6 +1,7 @@
 import pytest
 
 from parley.knowledge.pack_load import load_pack
+from parley.knowledge.places import load_gazetteer
 from parley.knowledge.registry import ActorRegistry, load_registry
 from parley.linking.actors import find_home, link_party, tidy
 from parley.model.actor import Party
@@ -79,6 +80,7 @@ def test_whom_nobody_knows_stays_as_said(world: ActorRegistry, name: str) -> Non
 def test_a_name_is_tidied_of_what_is_not_its_own() -> None:
     assert tidy(" the  “Committee of Nine”’s, ") == "Committee of Nine"
     assert tidy("its allies'") == "allies"
+    assert tidy("Wednesday state media") == "state media"
     assert tidy("—") == ""
 
 
@@ -111,7 +113,8 @@ def test_the_packs_parties_go_first(astana: ActorRegistry, name: str, actor: str
 
 
 def test_a_description_gives_the_id_and_keeps_the_words(astana: ActorRegistry) -> None:
-    assert link_party("the rebels", registry=astana, home=("SY",)) == Party("rebels", "SYR-REB")
+    for said in ("the rebels", "Rebels"):
+        assert link_party(said, registry=astana, home=("SY",)) == Party("rebels", "SYR-REB")
 
 
 def test_likeness_does_not_join_two_parties(astana: ActorRegistry) -> None:
@@ -134,6 +137,10 @@ def test_capitals_and_towns_count(world: ActorRegistry) -> None:
     assert find_home(["Tripoli", "Rome", "Tripoli"], registry=world) == ("LY", "IT")
     libya = Place("Libya", precision=Precision.COUNTRY)
     assert find_home([], registry=world, places=[libya]) == ("LY",)
+    gazetteer = load_gazetteer()
+    towns = [Place(town.name, town.id) for name in ("Misrata", "Benghazi") for town in gazetteer.candidates(name)[:1]]
+    assert find_home([], registry=world, places=towns, gazetteer=gazetteer) == ("LY",)
+    assert find_home([], registry=world, places=towns) == ()
 
 
 def test_a_text_that_names_no_state_is_about_none(world: ActorRegistry) -> None:

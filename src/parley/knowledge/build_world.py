@@ -30,7 +30,7 @@ def build_world(lists: Path = LISTS) -> World:
     """The world base from the YAML files in the folder `lists`."""
     raw = {path.stem: _texts(path) for path in lists.glob("*.yaml")}
     states = {code: _state(code, entry) for code, entry in raw["states"].items()}
-    heads = tuple(Head(entry["id"], entry["kind"], entry["name"]) for entry in raw["heads"])
+    heads = tuple(Head(entry["id"], entry["kind"], entry["name"], entry["words"][0]) for entry in raw["heads"])
     actors = {actor.id: actor for actor in _actors(raw, states)}
     return World(
         states=states,

@@ -8,6 +8,7 @@ from parley.model.actor import Actor, Party
 
 LONGEST_STATE_NAME = 6
 _OF = frozenset({"of", "in", "for", "at", "to"})
+_BESIDE_GOVERNMENT = frozenset({"GOV", "LEG", "JUD"})
 _ORGANISATIONS = frozenset({"igo", "ngo", "med"})
 
 
@@ -22,13 +23,13 @@ def organ_party(world: World, state: State, position: int, said: str) -> Party:
 
 def canonical_organ(world: World, state: State, suffix: str) -> Actor | None:
     """The organ of `state` with that suffix of the id under its own name, or None where states have no such organ."""
-    found = next(((place, head) for place, head in enumerate(world.heads) if head.suffix == suffix), None)
+    found = next(((place, head.said) for place, head in enumerate(world.heads) if head.suffix == suffix), None)
     label = world.labels.get(f"{state.id}-{suffix}")
     if found is None and label is None:
         return None
-    name = f"{state.government} ({label})" if found is None else organ_party(world, state, found[0], "state media").name
-    above = state.id if suffix in {"GOV", "LEG", "JUD"} else f"{state.id}-GOV"
-    kind = "gov" if found is None else found[1].kind
+    name = f"{state.government} ({label})" if found is None else organ_party(world, state, *found).name
+    above = None if suffix == "NGO-RC" else state.id if suffix in _BESIDE_GOVERNMENT else f"{state.id}-GOV"
+    kind = "gov" if found is None else world.heads[found[0]].kind
     return Actor(id=f"{state.id}-{suffix}", name=name, kind=kind, country=state.iso, part_of=above)
 
 

@@ -10,6 +10,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$", re.IGNORECASE)
 _WORD_END = re.compile(r"(?<=s)'(?=\s)")
 _ACRONYM_LENGTH = 5
+_SHORTENED = (("united nations ", "un "), ("united states ", "us "))
 
 
 def strip_inflection(name: str) -> str:
@@ -38,9 +39,21 @@ def name_keys(name: str) -> tuple[str, ...]:
     """The keys under which `name` may be found, best first: as an acronym, then folded."""
     plain = strip_inflection(name)
     short = acronym(plain)
-    folded = fold(plain)
+    folded = _shorten(fold(plain))
     keys = (f"={short}", folded) if short else (folded,)
     return tuple(key for key in keys if key)
+
+
+def without_bare_s(name: str) -> str | None:
+    """`name` without a last "s" that may have lost its apostrophe, as in texts stripped of marks ("Perus"), or None."""
+    plain = strip_inflection(name)
+    lost = plain[:1].isupper() and plain.endswith("s") and not plain.endswith("ss")
+    return plain[:-1] if lost and len(plain) > _ACRONYM_LENGTH - 1 else None
+
+
+def _shorten(folded: str) -> str:
+    """One way to write the names of bodies of the United Nations and the United States: "un ...", "us ..."."""
+    return next((short + folded[len(long) :] for long, short in _SHORTENED if folded.startswith(long)), folded)
 
 
 def index_key(name: str) -> str:

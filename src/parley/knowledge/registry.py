@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 from parley.knowledge.compose import canonical_organ, compose, head_party, is_person
-from parley.knowledge.folding import index_key, name_keys, strip_inflection
+from parley.knowledge.folding import index_key, name_keys, strip_inflection, without_bare_s
 from parley.knowledge.world_base import State, World, load_world
 from parley.model.actor import Actor, Party
 
@@ -27,7 +27,8 @@ class ActorRegistry:
         self.extra_names: dict[str, str] = {
             index_key(name): actor.id for actor in self.extra.values() for name in (actor.name, *actor.aliases)
         }
-        self.descriptions: dict[str, str] = {index_key(said): who for said, who in (descriptions or {}).items()}
+        self.descriptions = dict(descriptions or {})
+        self._described = {index_key(said): (said, who) for said, who in self.descriptions.items()}
 
     def with_actors(self, extra: Iterable[Actor], descriptions: Mapping[str, str] | None = None) -> Self:
         """A registry that knows these parties too; where a name is taken, the newcomer has it."""
@@ -46,6 +47,16 @@ class ActorRegistry:
         for key in name_keys(name):
             if (actor := self.extra_names.get(key) or self.world.names.get(key)) is not None:
                 return self.get(actor)
+        return self._without_apostrophe(name)
+
+    def _without_apostrophe(self, name: str) -> Actor | None:
+        """A state or a party of the pack whose possessive lost its apostrophe ("Perus", "Kiirs")."""
+        plain = without_bare_s(name)
+        for key in name_keys(plain) if plain is not None else ():
+            if (actor := self.extra_names.get(key)) is not None or (
+                actor := self.world.names.get(key)
+            ) in self.world.states:
+                return self.get(actor) if actor is not None else None
         return None
 
     def lookup(self, name: str) -> Actor | None:
@@ -65,10 +76,10 @@ class ActorRegistry:
         """The party that `words` mean in a text about `state`: "the army", "regime forces", "the president"."""
         return head_party(self.world, state, strip_inflection(words).split(), bare=True)
 
-    def described(self, words: str) -> Actor | None:
-        """The party of the process pack that these common nouns mean, or None."""
-        actor = next((self.descriptions[key] for key in name_keys(words) if key in self.descriptions), None)
-        return self.get(actor) if actor is not None else None
+    def described(self, words: str) -> Party | None:
+        """The party of the process pack that these common nouns mean; they are its name, spelled as in the pack."""
+        found = next((self._described[key] for key in name_keys(words) if key in self._described), None)
+        return Party(*found) if found is not None else None
 
     def state(self, code: str) -> State | None:
         """The state with that ISO 3166 code, alpha-2 or alpha-3."""
@@ -84,11 +95,15 @@ class ActorRegistry:
 
     def capital(self, word: str) -> Actor | None:
         """The state whose capital `word` is."""
-        return self._find(word, self.world.capitals)
+        return self._find_city(word, self.world.capitals)
 
     def seat(self, word: str) -> Actor | None:
         """The state for whose government the city `word` commonly stands."""
-        return self._find(word, self.world.seats)
+        return self._find_city(word, self.world.seats)
+
+    def _find_city(self, word: str, index: Mapping[str, str]) -> Actor | None:
+        plain = without_bare_s(word)
+        return self._find(word, index) or (self._find(plain, index) if plain is not None else None)
 
     def _find(self, word: str, *indexes: Mapping[str, str]) -> Actor | None:
         for key in name_keys(word):

@@ -22,11 +22,15 @@ class State(Struct, frozen=True, kw_only=True):
 
 
 class Head(Struct, frozen=True):
-    """What an organ's word makes of a state: the suffix of the id, the PLOVER sector, and how it is named."""
+    """What an organ's word makes of a state: the suffix of the id, the PLOVER sector, and how it is named.
+
+    `said` stands for the text's own words where the organ is named with no text at hand.
+    """
 
     suffix: str
     kind: str
     template: str
+    said: str
 
 
 class Titles(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ __all__ = ["find_home", "link_party"]
 _DETERMINERS = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|my|your|this|that|these|those)\s+)+(?=\S)", re.IGNORECASE
 )
+_WEEKDAY = re.compile(r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\s+(?=\S)")
 _SOMEONES = re.compile(r"^(?:its|his|her|their|our|my|your)\s", re.IGNORECASE)
 _MARKS = " ,;:\"“”'‘’()[]-–—"
 _LIKENESS = 92
@@ -36,7 +37,7 @@ def link_party(name: str, *, registry: ActorRegistry, home: tuple[str, ...] = ()
         _of_state(name, plain, known, registry, home)
         or registry.party(plain)
         or _person(plain, registry)
-        or _described(plain, registry)
+        or registry.described(plain)
         or _at_home(name, plain, registry, home)
         or _spelled_alike(plain, registry)
         or Party(plain or name.strip())
@@ -46,13 +47,8 @@ def link_party(name: str, *, registry: ActorRegistry, home: tuple[str, ...] = ()
 def tidy(name: str) -> str:
     """`name` without articles, possessives, quotation marks and stray punctuation around it."""
     plain = " ".join(name.split()).strip(_MARKS)
+    plain = _WEEKDAY.sub("", plain)  # "left Wednesday state media said": of the sentence before, in unpunctuated texts
     return strip_inflection(_DETERMINERS.sub("", plain)).strip(_MARKS)
-
-
-def _described(plain: str, registry: ActorRegistry) -> Party | None:
-    """The party of the pack that these common nouns mean; they stay its name."""
-    described = registry.described(plain)
-    return Party(plain, described.id) if described is not None else None
 
 
 def _at_home(name: str, plain: str, registry: ActorRegistry, home: tuple[str, ...]) -> Party | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from parley.knowledge.compose import LONGEST_STATE_NAME
 from parley.knowledge.folding import fold, strip_inflection
+from parley.knowledge.places import Gazetteer
 from parley.knowledge.registry import ActorRegistry
 from parley.model.actor import Actor
 from parley.model.place import Place, Precision
@@ -12,12 +13,15 @@ from parley.model.place import Place, Precision
 _SMALLEST_SHARE = 0.25
 
 
-def find_home(names: Iterable[str], *, registry: ActorRegistry, places: Iterable[Place] = ()) -> tuple[str, ...]:
+def find_home(
+    names: Iterable[str], *, registry: ActorRegistry, places: Iterable[Place] = (), gazetteer: Gazetteer | None = None
+) -> tuple[str, ...]:
     """The states that a Document is about, as ISO 3166-1 alpha-2 codes, the most important first; () where none shows.
 
     `names` are the mentions in the Document, each as often as it stands there: state names, adjectives, capitals,
     alone or with what follows them. "Yemen's civil war", "the Yemeni government" and "Yemeni rebels" weigh more than a
-    bare name; a state's ministers and envoys, who comment on others, weigh less. `places` are the resolved towns.
+    bare name; a state's ministers and envoys, who comment on others, weigh less. `places` are the resolved towns;
+    which state a town lies in only the `gazetteer` tells.
     A state with less than a quarter of the first one's weight is left out.
     """
     weights = registry.world.home.weights
@@ -26,7 +30,7 @@ def find_home(names: Iterable[str], *, registry: ActorRegistry, places: Iterable
         for state, weight in _mention(name, registry):
             scores[state] += weight  # type: ignore[assignment]  # Counter adds floats well; its type says int
     for place in places:
-        if (code := _country_of(place, registry)) is not None:
+        if (code := _country_of(place, registry, gazetteer)) is not None:
             scores[code] += weights["town"]  # type: ignore[assignment]
     if not scores:
         return ()
@@ -86,9 +90,11 @@ def _ends_inside(words: list[str], phrases: frozenset[str]) -> bool:
     return any(" ".join(rest[-size:]) in phrases for size in (1, 2) if len(rest) >= size)
 
 
-def _country_of(place: Place, registry: ActorRegistry) -> str | None:
-    """The alpha-2 code of the state that a resolved place is or lies in, as far as the place itself tells."""
+def _country_of(place: Place, registry: ActorRegistry, gazetteer: Gazetteer | None) -> str | None:
+    """The alpha-2 code of the state that a resolved place is or lies in; None where that is not known."""
     if place.precision is Precision.COUNTRY:
         state = registry.listed(place.name)
         return state.country if state is not None and state.kind == "state" else None
-    return None
+    if gazetteer is None or place.id is None:
+        return None
+    return next((known.country or None for known in gazetteer.candidates(place.name) if known.id == place.id), None)
