@@ -39,6 +39,11 @@ def test_a_party_that_turns_talks_down_refuses() -> None:
     assert seats(staying_away) == [("Front", Attendance.REFUSES)]
 
 
+def test_a_party_that_says_it_does_not_reject_talks_does_not_refuse() -> None:
+    against = event(EventType.REJECT, Topic.TALKS, "Front")
+    assert seats(heard(against, "Front", polarity=Polarity.NEGATED)) == []
+
+
 def test_agreed_and_due_are_told_apart() -> None:
     agreed = heard(event(EventType.AGREE, Topic.TALKS, "Front"))
     due = heard(event(EventType.CONSULT, Topic.TALKS, "Council"), status=Status.EXPECTED)

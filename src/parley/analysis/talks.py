@@ -72,7 +72,7 @@ def _seats(told: Told) -> list[Seat]:
     if claim.generic or event.topic is not Topic.TALKS:
         return []
     if event.type is EventType.REJECT:
-        return _rejections(told)
+        return _rejections(told) if claim.polarity is Polarity.AFFIRMED else []
     if event.type is EventType.REQUEST and event.recipients and claim.status in _PASSED:
         return [Seat(party=party, attendance=Attendance.INVITED, told=told) for party in event.recipients]
     attendance = _attendance(told)

@@ -41,7 +41,7 @@ from parley.projections.entries import (
     SeatEntry,
     TalksEntry,
 )
-from parley.projections.lines import line, lines, tie_entry
+from parley.projections.lines import line, lines, role_entries, tie_entry
 from parley.projections.wording import bounds
 
 
@@ -57,7 +57,8 @@ def fold_dossier(
 ) -> Dossier:
     """The dossier of all claims and ties.
 
-    `talks`, `ceasefires` and `deals` are names that a process pack knows; `kinds` gives what an actor is, by id.
+    `talks`, `ceasefires` and `deals` are names that a process pack knows; `kinds` gives, by actor id, what an actor
+    is, where the registry knows it.
     """
     told, ties = told_once(heard), bound_once(bonds)
     dates = sorted({one.published for one in heard if one.published})
@@ -151,7 +152,7 @@ def _agreement(one: LocalAgreement) -> PlaceEntry:
     return PlaceEntry(
         place=one.place,
         name=one.name,
-        roles=tuple(map(tie_entry, one.roles)),
+        roles=role_entries(one.roles),
         parties=one.parties,
         terms=one.terms,
         lines=lines(one.told),
@@ -172,7 +173,7 @@ def _talks(talks: Talks) -> TalksEntry:
         agenda.setdefault(party_key(item.party), (item.party, []))[1].append(item.told)
     return TalksEntry(
         name=talks.name,
-        roles=tuple(map(tie_entry, talks.roles)),
+        roles=role_entries(talks.roles),
         seats=_seats(talks.seats),
         agenda=tuple(AgendaEntry(party=party, lines=lines(told)) for party, told in agenda.values()),
         course=lines(talks.course),
@@ -192,7 +193,7 @@ def _ceasefire(ceasefire: Ceasefire) -> CeasefireEntry:
     return CeasefireEntry(
         name=ceasefire.name,
         by_date=ceasefire.by_date,
-        roles=tuple(map(tie_entry, ceasefire.roles)),
+        roles=role_entries(ceasefire.roles),
         allegations=tuple(map(_allegation, ceasefire.allegations)),
         course=lines(ceasefire.course),
     )

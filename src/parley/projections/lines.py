@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from parley.analysis.parties import holder
+from parley.analysis.parties import holder, party_key
 from parley.model.actor import TieKind
 from parley.model.claim import Certainty, Claim, Polarity, Status
 from parley.model.process import Bond, Told
 from parley.model.voice import SpeechAct
 from parley.projections.entries import Line, TieEntry
-from parley.projections.grammar import any_plural, named
+from parley.projections.grammar import any_plural, listed, named
 from parley.projections.wording import sentence
 
 _TIE_WORDS = {
@@ -73,14 +73,29 @@ def signs(claim: Claim) -> tuple[str, ...]:
 
 def tie_entry(bond: Bond) -> TieEntry:
     """A tie in words."""
-    verb = _TIE_WORDS[bond.tie][any_plural((bond.a,))]
-    text = f"{named(bond.a)} {verb} {named(bond.b)}"
+    return _role([bond])
+
+
+def role_entries(bonds: Iterable[Bond]) -> tuple[TieEntry, ...]:
+    """Roles in words, one line for one party's role, however many rounds or deals it has it in."""
+    gathered: dict[tuple[TieKind, str], list[Bond]] = {}
+    for bond in bonds:
+        gathered.setdefault((bond.tie, party_key(bond.a)), []).append(bond)
+    return tuple(_role(group) for group in gathered.values())
+
+
+def _role(group: list[Bond]) -> TieEntry:
+    first = group[0]
+    things = listed(tuple({bond.b.name: bond.b for bond in group}.values()))
+    verb = _TIE_WORDS[first.tie][any_plural((first.a,))]
+    text = f"{named(first.a)} {verb} {things}"
+    words = tuple(dict.fromkeys(words for bond in group for words in bond.words))
     return TieEntry(
         sentence=f"{text[:1].upper()}{text[1:]}",
-        tie=bond.tie,
-        a=bond.a,
-        b=bond.b,
-        words=bond.words,
-        sources=bond.sources,
-        documents=len({words.document for words in bond.words}),
+        tie=first.tie,
+        a=first.a,
+        b=first.b,
+        words=words,
+        sources=tuple(dict.fromkeys(source for bond in group for source in bond.sources)),
+        documents=len({one.document for one in words}),
     )

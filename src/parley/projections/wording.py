@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from parley.model.actor import Party
-from parley.model.claim import Certainty, Claim, Polarity
-from parley.model.event import Event, EventType, Quantity, QuantityKind
+from parley.model.claim import Certainty, Claim, Polarity, Status
+from parley.model.event import Event, EventType, Quantity, QuantityKind, Term, Topic
 from parley.model.voice import SpeechAct
 from parley.projections.dates import with_preposition
 from parley.projections.grammar import agreeing, any_plural, conjugated, is_plural, itself, listed, named, present
@@ -70,6 +70,30 @@ _COUNTED = {
 }
 
 
+_THINGS = {QuantityKind.VIOLATIONS, QuantityKind.AGREEMENTS, QuantityKind.TRUCKS, QuantityKind.OTHER}
+_SAID_BY_TOPIC = {
+    Topic.CEASEFIRE: {Term.CEASEFIRE},
+    Topic.VIOLATION: {Term.CEASEFIRE},
+    Topic.EVACUATION: {Term.EVACUATION},
+    Topic.DISARMAMENT: {Term.DISARMAMENT},
+    Topic.AMNESTY: {Term.AMNESTY},
+    Topic.AID: {Term.AID_ACCESS},
+    Topic.PRISONER_EXCHANGE: {Term.PRISONER_RELEASE},
+    Topic.SIEGE: {Term.SIEGE_LIFTING},
+}
+"""Terms that the sentence already holds, for its topic says them."""
+
+_WANTED = {
+    SpeechAct.DEMAND: Status.PROPOSED,
+    SpeechAct.REQUEST: Status.PROPOSED,
+    SpeechAct.HOPE: Status.EXPECTED,
+    SpeechAct.PROMISE: Status.EXPECTED,
+    SpeechAct.OFFER: Status.EXPECTED,
+    SpeechAct.THREATEN: Status.EXPECTED,
+}
+"""What is demanded or promised lies ahead, whatever tense the words of it have."""
+
+
 def sentence(claim: Claim, publisher: str) -> str:
     """What the claim says, as its holder's words: `publisher` is the holder where no voice is cited."""
     clause = event_clause(claim)
@@ -116,24 +140,30 @@ def event_clause(claim: Claim, *, subject: str | None = None) -> str:
 
     `subject` stands in for the actors, as "it" does where the speaker is the one who acts.
     """
-    event = claim.event
+    event, status = claim.event, _status(claim)
     phrase = phrase_for(event.type, event.topic)
     # A denial's "not" stands in its verb: "denies that it attacked".
     denied = bool(claim.voices) and claim.voices[-1].act is SpeechAct.DENY
     negated = claim.polarity is Polarity.NEGATED and not denied
     if event.actors:
-        verb = conjugated(phrase.verb, claim.status, plural=any_plural(event.actors), negated=negated)
+        verb = conjugated(phrase.verb, status, plural=any_plural(event.actors), negated=negated)
         said = f"{subject or listed(event.actors)} {verb}{_towards(phrase.link, event.recipients)}"
     elif event.recipients and phrase.passive:
-        be = conjugated("be", claim.status, plural=any_plural(event.recipients), negated=negated)
+        be = conjugated("be", status, plural=any_plural(event.recipients), negated=negated)
         said = f"{listed(event.recipients)} {be} {phrase.passive}"
     else:
         said = _nameless(phrase, claim, negated=negated)
     return said + _circumstances(event)
 
 
+def _status(claim: Claim) -> Status:
+    act = claim.voices[-1].act if claim.voices else None
+    passed = claim.status in {Status.HAPPENED, Status.ONGOING}
+    return _WANTED[act] if act in _WANTED and passed else claim.status
+
+
 def _nameless(phrase: Phrase, claim: Claim, *, negated: bool) -> str:
-    come = conjugated("take place", claim.status, plural=phrase.plural, negated=negated)
+    come = conjugated("take place", _status(claim), plural=phrase.plural, negated=negated)
     return f"{phrase.noun}{_towards(phrase.noun_link, claim.event.recipients)} {come}"
 
 
@@ -146,13 +176,16 @@ def _circumstances(event: Event) -> str:
     when = f" {with_preposition(event.when.edtf)}" if event.when and event.when.edtf else ""
     said_when = f" (“{event.when.text}”)" if event.when and not event.when.edtf else ""
     counts = "".join(f", {count_in_words(count)}" for count in event.quantities)
-    terms = f" – terms: {', '.join(term.replace('-', ' ') for term in event.terms)}" if event.terms else ""
+    told = [term.replace("-", " ") for term in event.terms if term not in _SAID_BY_TOPIC.get(event.topic, ())]
+    terms = f" – terms: {', '.join(told)}" if told else ""
     return f"{place}{when}{said_when}{counts}{terms}"
 
 
 def count_in_words(count: Quantity) -> str:
     """A figure with what its words allow: "at least 4 killed"."""
     kind = _COUNTED.get(count.kind) or (count.of or "counted")
+    if count.low == count.high == 0 and count.kind in _THINGS:
+        return f"no {kind}"
     return f"{bounds(count.low, count.high, approximate=count.approximate)} {kind}"
 
 
