@@ -45,7 +45,7 @@ $(READY): requirements.lock pyproject.toml
 demo serve: export PARLEY_WORKSPACE = $(DEMO)
 
 demo: setup
-	@rm -rf $(dir $(DEMO)) && mkdir -p $(dir $(DEMO))
+	@mkdir -p $(dir $(DEMO)) && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(BIN)/parley init --pack syria-astana
 	$(BIN)/parley add examples/astana
 	$(BIN)/parley dossier
