@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(found: list[Found], folder: Path) -> list[str]:
-    return [Path(one.address).relative_to(folder).as_posix() for one in found]
+    return [Path(one.named).relative_to(folder).as_posix() for one in found]
 
 
 def test_a_folder_gives_the_files_of_known_formats_in_order(folder: Path) -> None:
@@ -47,7 +47,30 @@ def test_a_file_is_one_text_however_often_and_however_it_is_named(
 ) -> None:
     monkeypatch.chdir(folder)
     found = list(gather(["b.txt", "./b.txt", str(folder / "b.txt"), "deep/../b.txt", "*.txt"]))
-    assert [one.address for one in found] == [str(folder / "b.txt")]
+    assert [one.address for one in found] == ["b.txt"]
+
+
+def test_an_address_is_the_path_from_the_base_wherever_one_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for where, name in ((folder, "deep/c.HTML"), (folder / "deep", "c.HTML"), (Path("/"), str(folder / "deep/c.HTML"))):
+        monkeypatch.chdir(where)
+        (found,) = gather([name], base=folder)
+        assert found.address == "deep/c.HTML"
+
+
+def test_an_address_never_tells_the_folders_of_a_machine(folder: Path) -> None:
+    for found in gather([str(folder), str(folder / "missing.txt")], base=folder / "deep"):
+        assert "/" not in found.address
+
+
+def test_files_of_one_name_in_two_folders_elsewhere_are_two_texts(folder: Path) -> None:
+    (folder / "deep" / "b.txt").write_text("The truce broke.", encoding="utf-8")
+    found = list(gather([str(folder / "b.txt"), str(folder / "deep" / "b.txt")], base=folder / "other"))
+    assert [(one.address, load(one).data) for one in found] == [
+        ("b.txt", b"The truce held, says b.txt."),
+        ("b.txt", b"The truce broke."),
+    ]
 
 
 def test_a_file_of_unknown_format_is_tried_where_it_is_named_itself(folder: Path) -> None:
@@ -196,7 +219,7 @@ def test_what_is_gathered_loaded_and_extracted_is_one_document_from_wherever_it_
     ids = set()
     for where, name in ((folder, "b.txt"), (folder / "deep", "../b.txt")):
         monkeypatch.chdir(where)
-        (found,) = gather([name])
+        (found,) = gather([name], base=folder)
         loaded = load(found)
         ids.add(extract(loaded.data, address=loaded.address, media_type=loaded.media_type).id)
     assert len(ids) == 1

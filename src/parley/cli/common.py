@@ -19,6 +19,7 @@ WorkspaceOption = Annotated[
         "-w",
         envvar="PARLEY_WORKSPACE",
         show_envvar=True,
+        readable=False,  # the record says in its own words why it cannot be opened
         help="The workspace's file; without it ./parley.db.",
         rich_help_panel="Workspace",
     ),

@@ -1,5 +1,6 @@
 """`parley`: its commands in the order in which a newcomer meets them, and its errors in one line."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -60,7 +61,28 @@ def main() -> None:
     except ParleyError as e:
         complain(str(e))
         sys.exit(FAILED)
+    except OSError as e:  # the last door: what the machine refuses is no fault in the program
+        complain(_refused(e))
+        _drop_output()
+        sys.exit(FAILED)
     except SystemExit as e:
         if e.code == INTERRUPTED:
             complain("stopped; what was added is kept, and the same command goes on from there")
+        try:
+            sys.stdout.flush()
+        except OSError as refusal:
+            complain(_refused(refusal))
+            _drop_output()
+            sys.exit(FAILED)
         raise
+
+
+def _refused(error: OSError) -> str:
+    """What the machine would not do, as one line that says where and what to look at."""
+    where = error.filename if isinstance(error.filename, str) else "output or temporary files"
+    return f"{where}: {error.strerror or error}; check that it is there, its permissions, and the room on its disk"
+
+
+def _drop_output() -> None:
+    """Leave nothing to be flushed on the way out, where it would fail once more and aloud."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

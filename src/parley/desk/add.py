@@ -54,7 +54,7 @@ def add(workspace: Workspace, texts: Iterable[Found], *, reader: "Reader", by: s
         except (BadRecord, RecordUnavailable):
             raise
         except ParleyError as e:
-            yield Outcome(address=found.address, status=Status.FAILED, why=str(e))
+            yield Outcome(address=found.named, status=Status.FAILED, why=str(e))
 
 
 def _add_one(workspace: Workspace, found: Found, *, reader: "Reader", by: str) -> Outcome:
@@ -63,6 +63,7 @@ def _add_one(workspace: Workspace, found: Found, *, reader: "Reader", by: str) -
     document = extract(
         loaded.data,
         address=loaded.address,
+        named=found.named,
         media_type=loaded.media_type,
         published=note.published,
         source=note.source,

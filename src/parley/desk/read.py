@@ -21,6 +21,7 @@ def read_found(found: Found, reader: "Reader", *, published: str | None = None) 
     document = extract(
         loaded.data,
         address=loaded.address,
+        named=found.named,
         media_type=loaded.media_type,
         published=published or found.note.published,
         source=found.note.source,

@@ -16,6 +16,7 @@ def extract(
     data: bytes,
     *,
     address: str,
+    named: str | None = None,
     media_type: str | None = None,
     published: str | None = None,
     source: str | None = None,
@@ -24,16 +25,18 @@ def extract(
 ) -> Document:
     """The Document that `data` publishes at `address`; what the caller states outranks what the format says.
 
-    Raises UnreadableSource, with what to do next, where no text can be taken from the bytes.
+    Raises UnreadableSource, with what to do next, where no text can be taken from the bytes; it calls the text
+    `named` (a file's whole path), or by its address.
     """
     address = address.encode("utf-8", "replace").decode("utf-8")
-    refuse_if_too_large(len(data), address)
+    named = named or address
+    refuse_if_too_large(len(data), named)
     if not data.strip():
-        raise UnreadableSource(f"{address}: the file is empty; check that it was saved or sent whole")
-    kind = media.media_type_of(data, address=address, stated=media_type)
-    found = _read(kind, data, address=address, charset=media.charset_of(media_type))
+        raise UnreadableSource(f"{named}: the file is empty; check that it was saved or sent whole")
+    kind = media.media_type_of(data, address=named, stated=media_type)
+    found = _read(kind, data, address=named, charset=media.charset_of(media_type))
     if not found.text.strip():
-        raise UnreadableSource(f"{address}: nothing but white space; check that it was saved or sent whole")
+        raise UnreadableSource(f"{named}: nothing but white space; check that it was saved or sent whole")
     source = source or found.source
     return Document(
         id=short_id("d", data, (source or "").encode("utf-8", "replace"), address.encode()),

@@ -35,18 +35,26 @@ class Found(Struct, frozen=True, kw_only=True):
     note: SideNote = _NO_NOTE
     trouble: str | None = None
 
+    @property
+    def named(self) -> str:
+        """What errors call it: for a file the whole path, which the record never holds."""
+        return self.address if self.path is None else _shown(self.path)
 
-def gather(arguments: Sequence[str]) -> Iterator[Found]:
+
+def gather(arguments: Sequence[str], *, base: Path | None = None) -> Iterator[Found]:
     """Every text that files, folders, patterns, addresses and "-" lead to, each once, folders in alphabetical order.
 
-    The address of a file is its absolute path, so that one file is one address from wherever it is named.
+    The address of a file is its path from the folder `base` (without it the working folder), with "/" between its
+    parts; of a file elsewhere it is the name alone. So one file has one address from wherever it is named, and no
+    address tells how somebody's machine is laid out or what its user is called.
     """
     seen: set[str] = set()
-    notes = _Notes()
+    notes = _Notes(Path(os.path.abspath(base or ".")))  # noqa: PTH100 - a link keeps its own name
     for argument in arguments:
         for found in _one(argument, notes):
-            if found.address not in seen:
-                seen.add(found.address)
+            which = found.named
+            if which not in seen:
+                seen.add(which)
                 yield found
 
 
@@ -67,9 +75,10 @@ def load(found: Found, *, client: "Fetcher | None" = None, standard_input: Binar
 
 
 class _Notes:
-    """The side files of the folders met so far, each read once."""
+    """The side files of the folders met so far, each read once, and the folder from which addresses are told."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Path) -> None:
+        self._base = base
         self._folders: dict[Path, dict[str, SideNote] | str] = {}
 
     def of_folder(self, folder: Path) -> dict[str, SideNote] | str:
@@ -84,9 +93,11 @@ class _Notes:
     def found(self, path: Path) -> Found:
         """The file at `path` with its note."""
         notes = self.of_folder(path.parent)
+        within = path.relative_to(self._base) if path.is_relative_to(self._base) else Path(path.name)
+        address = _shown(within).replace(os.sep, "/")
         if isinstance(notes, str):
-            return Found(address=_shown(path), path=path, trouble=f"{_shown(path)}: not read, because of {notes}")
-        return Found(address=_shown(path), path=path, note=notes.get(path.name, _NO_NOTE))
+            return Found(address=address, path=path, trouble=f"{_shown(path)}: not read, because of {notes}")
+        return Found(address=address, path=path, note=notes.get(path.name, _NO_NOTE))
 
 
 def _one(argument: str, notes: _Notes) -> Iterator[Found]:
@@ -106,7 +117,7 @@ def _paths(argument: str, notes: _Notes) -> Iterator[Found]:
             yield Found(address=argument, trouble=f"{argument}: no file fits this pattern; check how it is written")
         for match in matches:
             yield from _paths(match, notes)
-    elif "\0" not in argument and path.is_dir():
+    elif "\0" not in argument and os.path.isdir(path):  # noqa: PTH112 - says no where Path's own would raise
         yield from _folder(path, notes)
     else:
         yield notes.found(path)
