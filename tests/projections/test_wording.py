@@ -6,9 +6,9 @@ from parley.model.claim import Certainty, Polarity, Status
 from parley.model.event import EventType, Quantity, QuantityKind, Term, Topic
 from parley.model.process import Heard
 from parley.model.voice import SpeechAct
+from parley.projections.counts import bounds
 from parley.projections.dates import spoken, with_preposition
 from parley.projections.lines import line
-from parley.projections.wording import bounds
 
 STRIKE = event(EventType.ASSAULT, Topic.STRIKE, "Army", to=("villagers",), at="Esk", on="2031-05-03")
 TRUCE = event(EventType.AGREE, Topic.CEASEFIRE, "rebel groups")

@@ -1,14 +1,12 @@
 """A short neutral sentence out of a claim's fields: always "X says that …", never what is so."""
 
-from collections.abc import Sequence
-
 from parley.model.actor import Party
-from parley.model.claim import Certainty, Claim, Polarity, Status
-from parley.model.event import Event, EventType, Quantity, QuantityKind, Term, Topic
+from parley.model.claim import Certainty, Claim, Polarity
+from parley.model.event import EventType
 from parley.model.voice import SpeechAct
-from parley.projections.dates import with_preposition
-from parley.projections.grammar import agreeing, any_plural, conjugated, is_plural, itself, listed, named, present
-from parley.projections.phrases import Phrase, phrase_for
+from parley.projections.clauses import circumstances, event_clause, towards
+from parley.projections.grammar import agreeing, is_plural, itself, named, present
+from parley.projections.phrases import phrase_for
 
 _SAYING = {
     SpeechAct.STATE: "say",
@@ -59,39 +57,6 @@ _SAME_DEED = {
 
 _NO_THAT = {SpeechAct.OFFER, SpeechAct.THREATEN, SpeechAct.REFUSE, SpeechAct.OPPOSE, SpeechAct.SUPPORT}
 _UNSURE = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "possibly", Certainty.UNKNOWN: "whether or not"}
-_COUNTED = {
-    QuantityKind.KILLED: "killed",
-    QuantityKind.WOUNDED: "wounded",
-    QuantityKind.DETAINED: "detained",
-    QuantityKind.DISPLACED: "displaced",
-    QuantityKind.VIOLATIONS: "breaches",
-    QuantityKind.AGREEMENTS: "agreements",
-    QuantityKind.TRUCKS: "vehicles",
-}
-
-
-_THINGS = {QuantityKind.VIOLATIONS, QuantityKind.AGREEMENTS, QuantityKind.TRUCKS, QuantityKind.OTHER}
-_SAID_BY_TOPIC = {
-    Topic.CEASEFIRE: {Term.CEASEFIRE},
-    Topic.VIOLATION: {Term.CEASEFIRE},
-    Topic.EVACUATION: {Term.EVACUATION},
-    Topic.DISARMAMENT: {Term.DISARMAMENT},
-    Topic.AMNESTY: {Term.AMNESTY},
-    Topic.AID: {Term.AID_ACCESS},
-    Topic.PRISONER_EXCHANGE: {Term.PRISONER_RELEASE},
-    Topic.SIEGE: {Term.SIEGE_LIFTING},
-}
-"""Terms that the sentence already holds, for its topic says them."""
-
-_WANTED = {
-    SpeechAct.DEMAND: Status.PROPOSED,
-    SpeechAct.REQUEST: Status.PROPOSED,
-    SpeechAct.HOPE: Status.EXPECTED,
-    SpeechAct.PROMISE: Status.EXPECTED,
-    SpeechAct.OFFER: Status.EXPECTED,
-    SpeechAct.THREATEN: Status.EXPECTED,
-}
-"""What is demanded or promised lies ahead, whatever tense the words of it have."""
 
 
 def sentence(claim: Claim, publisher: str) -> str:
@@ -125,80 +90,14 @@ def _own_deed(claim: Claim, speaker: Party, verb: str) -> str:
     """What a party says of its own deed: "hopes to hold talks", "asks for talks", "denies that it attacked"."""
     act, plural, event = claim.voices[-1].act, is_plural(speaker), claim.event
     phrase = phrase_for(event.type, event.topic)
-    towards = f"{_towards(phrase.link, event.recipients)}{_circumstances(event)}"
+    whom = f"{towards(phrase.link, event.recipients)}{circumstances(event)}"
     no = claim.polarity is Polarity.NEGATED
     if event.type in _SAME_DEED.get(act, ()):
-        return f"{present(phrase.verb, plural=plural, negated=no)}{towards}"
+        return f"{present(phrase.verb, plural=plural, negated=no)}{whom}"
     if act in _UNDERTAKING:
-        return f"{verb} {'not ' if no else ''}to {phrase.verb}{towards}"
+        return f"{verb} {'not ' if no else ''}to {phrase.verb}{whom}"
     said = verb if act not in _NO_THAT else agreeing("say", plural=plural)
     return f"{said} that {event_clause(claim, subject=itself(speaker))}"
-
-
-def event_clause(claim: Claim, *, subject: str | None = None) -> str:
-    """The event alone: "the rebels attacked the army in Harim on 3 May 2017, 4 killed".
-
-    `subject` stands in for the actors, as "it" does where the speaker is the one who acts.
-    """
-    event, status = claim.event, _status(claim)
-    phrase = phrase_for(event.type, event.topic)
-    # A denial's "not" stands in its verb: "denies that it attacked".
-    denied = bool(claim.voices) and claim.voices[-1].act is SpeechAct.DENY
-    negated = claim.polarity is Polarity.NEGATED and not denied
-    if event.actors:
-        verb = conjugated(phrase.verb, status, plural=any_plural(event.actors), negated=negated)
-        said = f"{subject or listed(event.actors)} {verb}{_towards(phrase.link, event.recipients)}"
-    elif event.recipients and phrase.passive:
-        be = conjugated("be", status, plural=any_plural(event.recipients), negated=negated)
-        said = f"{listed(event.recipients)} {be} {phrase.passive}"
-    else:
-        said = _nameless(phrase, claim, negated=negated)
-    return said + _circumstances(event)
-
-
-def _status(claim: Claim) -> Status:
-    act = claim.voices[-1].act if claim.voices else None
-    passed = claim.status in {Status.HAPPENED, Status.ONGOING}
-    return _WANTED[act] if act in _WANTED and passed else claim.status
-
-
-def _nameless(phrase: Phrase, claim: Claim, *, negated: bool) -> str:
-    come = conjugated("take place", _status(claim), plural=phrase.plural, negated=negated)
-    return f"{phrase.noun}{_towards(phrase.noun_link, claim.event.recipients)} {come}"
-
-
-def _towards(link: str, parties: Sequence[Party]) -> str:
-    return f" {link} {listed(parties)}".replace("  ", " ") if parties else ""
-
-
-def _circumstances(event: Event) -> str:
-    place = f" in {event.place.name}" if event.place else ""
-    when = f" {with_preposition(event.when.edtf)}" if event.when and event.when.edtf else ""
-    said_when = f" (“{event.when.text}”)" if event.when and not event.when.edtf else ""
-    counts = "".join(f", {count_in_words(count)}" for count in event.quantities)
-    told = [term.replace("-", " ") for term in event.terms if term not in _SAID_BY_TOPIC.get(event.topic, ())]
-    terms = f" – terms: {', '.join(told)}" if told else ""
-    return f"{place}{when}{said_when}{counts}{terms}"
-
-
-def count_in_words(count: Quantity) -> str:
-    """A figure with what its words allow: "at least 4 killed"."""
-    kind = _COUNTED.get(count.kind) or (count.of or "counted")
-    if count.low == count.high == 0 and count.kind in _THINGS:
-        return f"no {kind}"
-    return f"{bounds(count.low, count.high, approximate=count.approximate)} {kind}"
-
-
-def bounds(low: int | None, high: int | None, *, approximate: bool = False) -> str:
-    """A figure's bounds in words: "4", "40 or more", "up to 9", "24 to 99"."""
-    about = "about " if approximate and low == high else ""
-    if low is None:
-        return "an unknown number" if high is None else f"up to {high:,}"
-    if high is None:
-        return f"{low:,} or more"
-    if low == high:
-        return f"{about}{low:,}" if low else "none"
-    return f"{low:,} to {high:,}"
 
 
 def _finished(text: str) -> str:
