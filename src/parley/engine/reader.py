@@ -1,8 +1,11 @@
 """One Document from text to linked claims: the whole flow, in one place."""
 
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from parley.knowledge.base import Knowledge, load_knowledge
 from parley.linking.link import link
@@ -12,16 +15,27 @@ from parley.model.reading import Reading
 if TYPE_CHECKING:
     from spacy.language import Language
 
-READER = "rules/1"
-"""The name and version that every claim of this reader carries."""
+    from parley.reading.parse import Paragraph
+
+
+class ReaderKind(StrEnum):
+    """Which reader: the rules alone, or the rules with what a small network sees."""
+
+    LEARNED = "learned"
+    RULES = "rules"
+
+
+VERSIONS = {ReaderKind.LEARNED: "learned/1", ReaderKind.RULES: "rules/1"}
+"""The name and version that every claim of a reader carries."""
 
 
 class Reader:
     """Reads Documents with one knowledge; the pipeline is loaded at the first text that needs it."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, kind: ReaderKind) -> None:
         self.knowledge = knowledge
-        self.name = READER
+        self.kind = kind
+        self.name = VERSIONS[kind]
 
     def read(self, document: Document) -> Reading:
         """The claims and ties of a Document; one that is not in English is kept and not read."""
@@ -33,7 +47,10 @@ class Reader:
         from parley.reading.parse import parse  # noqa: PLC0415 - likewise
         from parley.reading.tell import tell  # noqa: PLC0415 - likewise
 
-        draft = tell(parse(document, passages, _pipeline()))
+        paragraphs = parse(document, passages, _pipeline())
+        if self.kind is ReaderKind.LEARNED:
+            paragraphs = _looked_at(paragraphs)
+        draft = tell(paragraphs)
         claims, ties = link(draft, document, self.knowledge, reader=self.name)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
 
@@ -43,9 +60,18 @@ def reads(language: str | None) -> bool:
     return language is None or language.split("-")[0] == "en"
 
 
-def open_reader(pack: str | Path | None = None) -> Reader:
+def open_reader(pack: str | Path | None = None, kind: ReaderKind = ReaderKind.RULES) -> Reader:
     """The reader with the world base and, if named, a process pack (a shipped one's name or a file)."""
-    return Reader(load_knowledge(pack))
+    return Reader(load_knowledge(pack), kind)
+
+
+def _looked_at(paragraphs: "tuple[Paragraph, ...]") -> "tuple[Paragraph, ...]":
+    """The paragraphs with what the network sees in each."""
+    from parley.reading.learned.look import look  # noqa: PLC0415 - numpy and ONNX Runtime cost a third of a second
+    from parley.reading.learned.network import load_network  # noqa: PLC0415 - likewise
+
+    network = load_network()
+    return tuple(replace(paragraph, seen=look(paragraph.doc.text, network)) for paragraph in paragraphs)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Doc, Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
@@ -22,6 +23,7 @@ from parley.reading.frames import (
     theme_of,
     verb_frame,
 )
+from parley.reading.learned.seen import SeenEvent
 from parley.reading.phrases import child_of, conjuncts, head_noun, is_party, named_by_apposition, objects_of, word_set
 
 _BESIDE = frozenset(
@@ -73,6 +75,7 @@ class Happening(Struct, frozen=True, kw_only=True):
     nominal: bool = False
     recalls: bool = False  # "the strikes": whose they were stands in an earlier sentence
     confidence: float = 0.6
+    seen: SeenEvent | None = None  # the event as the network saw it
 
 
 def find_happenings(sentence: Span) -> list[Happening]:
@@ -341,7 +344,7 @@ def _from_noun(noun: Token, frame: Frame, clause: Clause | None) -> Happening:
         actors = parties_in(list(clause.subjects))
     if clause is not None and clause.head.lemma_ == "be" and not recipients and noun not in clause.subjects:
         recipients = parties_in(list(clause.subjects))
-    tokens = clause.tokens if clause is not None else tuple(sorted(t.i for t in _noun_phrase(noun)))
+    tokens = clause.tokens if clause is not None else tuple(sorted(t.i for t in noun_phrase(noun)))
     near = about_noun(noun)
     return Happening(
         head=clause.head if clause is not None else noun,
@@ -358,7 +361,8 @@ def _from_noun(noun: Token, frame: Frame, clause: Clause | None) -> Happening:
     )
 
 
-def _noun_phrase(noun: Token) -> Iterator[Token]:
+def noun_phrase(noun: Token) -> Iterator[Token]:
+    """A noun with the words that belong to it, without what only tells more of it."""
     yield noun
     for child in noun.children:
         if child.dep_ not in {"relcl", "cc", "conj", "appos", "punct"} or child.dep_ == "acl":
@@ -423,8 +427,8 @@ def _with_tolls(found: list[Happening]) -> list[Happening]:
             merged.append(happening)
             continue
         recipients = tuple(dict.fromkeys([*(happening.recipients or ()), *host.recipients]))
-        joined = _replace(host, recipients, tuple(sorted({*host.tokens, *happening.tokens})))
-        merged[merged.index(host)] = joined
+        tokens = tuple(sorted({*host.tokens, *happening.tokens}))
+        merged[merged.index(host)] = replace(host, recipients=recipients, tokens=tokens)
     return merged
 
 
@@ -432,23 +436,6 @@ def _is_result(happening: Happening) -> bool:
     head = happening.head
     return happening.toll and (
         head.tag_ == "VBG" or (head.dep_ == "conj" and head.head.lemma_ in {"kill", "wound", "injure", "destroy"})
-    )
-
-
-def _replace(host: Happening, recipients: tuple[Token, ...], tokens: tuple[int, ...]) -> Happening:
-    return Happening(
-        head=host.head,
-        type=host.type,
-        topic=host.topic,
-        mode=host.mode,
-        actors=host.actors,
-        recipients=recipients,
-        tokens=tokens,
-        terms=host.terms,
-        toll=host.toll,
-        nominal=host.nominal,
-        recalls=host.recalls,
-        confidence=host.confidence,
     )
 
 
@@ -462,4 +449,4 @@ def find_terms(doc: Doc, tokens: tuple[int, ...]) -> tuple[Term, ...]:
     )
 
 
-__all__ = ["Happening", "find_happenings", "find_terms", "owners_of", "theme_of"]
+__all__ = ["Happening", "find_happenings", "find_terms", "noun_phrase", "owners_of", "theme_of"]

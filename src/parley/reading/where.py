@@ -3,6 +3,8 @@
 from spacy.tokens import Token
 
 from parley.reading.discourse import Discourse
+from parley.reading.insight import PLACE, Insight
+from parley.reading.learned.seen import SeenEvent
 from parley.reading.phrases import child_of, objects_of, tidy, word_set
 
 _RANK = {
@@ -35,7 +37,24 @@ _NOT_PLACES = frozenset(
 _OBJECT_RANK = 1
 
 
-def find_place(tokens: list[Token], taken: frozenset[int], discourse: Discourse) -> str | None:
+PLACED = 0.5
+
+
+def find_place(
+    tokens: list[Token], taken: frozenset[int], discourse: Discourse, event: SeenEvent | None, insight: Insight
+) -> str | None:
+    """The place of an event: the one that the network sees, else the one that its words name best."""
+    if event is not None and tokens:
+        seen = [(insight.roles(event, t)[PLACE], t) for t in tokens[0].sent if t.pos_ in {"PROPN", "NOUN"}]
+        for score, token in sorted(seen, key=lambda pair: -pair[0]):
+            if score < PLACED:
+                break
+            if token.dep_ not in {"compound", "amod", "nmod"} and (name := _place_name(token, discourse)):
+                return name
+    return _named_best(tokens, taken, discourse)
+
+
+def _named_best(tokens: list[Token], taken: frozenset[int], discourse: Discourse) -> str | None:
     """The place that some words name best: "in X" before "from X" before "to X"; `taken` are parties' words."""
     ranked: list[tuple[int, int, str]] = []
     for token in tokens:
