@@ -39,6 +39,23 @@ _SIGNS = {
     "possible": "~",
     "unclear": "?",
 }
+_SECTORS = {
+    "gov": "government",
+    "mil": "armed forces",
+    "cop": "police",
+    "spy": "intelligence service",
+    "leg": "parliament",
+    "jud": "courts",
+    "reb": "rebels",
+    "uaf": "armed group",
+    "opp": "opposition",
+    "pty": "party",
+    "igo": "international organisation",
+    "ngo": "non-governmental organisation",
+    "med": "media",
+    "civ": "civilians",
+}
+"""What an actor is, in words; the codes are PLOVER's sectors."""
 
 
 class Site:
@@ -92,6 +109,7 @@ def _templates() -> Environment:
     )
     made.filters["date"] = spoken
     made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
+    made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["plain"] = lambda word: str(word).replace("-", " ")
     for name in ("claim_address", "document_address", "actor_address", "claims_address", "words_address"):
         made.globals[name] = getattr(addresses, name)
