@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_adding_a_folder_keeps_each_text_with_what_its_side_file_says(run: Run, 
         assert first.claims > 0
         assert (third.reader, third.claims) == ("", 0)
         assert workspace.document(third.id).document.text == NORWEGIAN
+
+
+def test_a_file_is_one_document_from_wherever_it_is_added_and_its_address_tells_no_folder(
+    run: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for where, store in ((reports, tmp_path / "beside.db"), (reports, tmp_path / "elsewhere" / "p.db")):
+        run("init", "-w", store)
+        first = run("add", "-w", store, where)
+        assert " added" in first.out
+        monkeypatch.chdir(where)
+        assert "added" not in run("add", "-w", store, ".").out
+        addresses = {one["address"] for one in json.loads(run("documents", "-w", store, "--json").out)}
+        inside = reports.name + "/" if store.parent == tmp_path else ""
+        assert addresses == {f"{inside}{Path(address).name}" for address in addresses}
 
 
 def test_what_is_there_already_is_passed_over(run: Run, reports: Path, tmp_path: Path) -> None:
