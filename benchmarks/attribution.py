@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from parley.knowledge.network import load_network
 from parley.reading.attribute import Saying, find_sayings
 from parley.reading.insight import Insight, joined
 from parley.reading.learned.look import look
-from parley.reading.learned.network import load_network
 from parley.reading.parse import load_pipeline
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"

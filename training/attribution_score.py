@@ -110,11 +110,12 @@ def decode(network: Network, words: Tensor, heads: dict[str, Tensor], spans: lis
         cue = int(to_content[:, c].argmax())
         if to_content[cue, c] < LINKED:
             continue
-        source = None
+        source, holes = None, [cues[cue]]
         if to_source is not None and to_source[cue].max() >= LINKED:
             a, b = sources[int(to_source[cue].argmax())]
             source = ((spans[a][0], spans[b][1]),)
-        found.append(Found(source, tuple(_without(first, last, cues[cue], spans))))
+            holes.append((a, b))
+        found.append(Found(source, tuple(_without(first, last, holes, spans))))
     return found
 
 
@@ -122,8 +123,10 @@ def _as(spans: list[tuple[int, int]]) -> Spans:
     return Spans(torch.tensor([a for a, _ in spans]), torch.tensor([b for _, b in spans]))
 
 
-def _without(first: int, last: int, hole: tuple[int, int], spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    kept = [i for i in range(first, last + 1) if not hole[0] <= i <= hole[1]]
+def _without(
+    first: int, last: int, holes: list[tuple[int, int]], spans: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    kept = [i for i in range(first, last + 1) if not any(a <= i <= b for a, b in holes)]
     return (spans[i] for i in kept)
 
 

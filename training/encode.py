@@ -102,10 +102,13 @@ def _words(spans: list[tuple[int, int]], fragments: Fragments) -> list[int]:
 
 
 def _bio(spans: list[tuple[int, int]], marked: Iterable[Fragments]) -> list[int]:
-    """0 outside, 1 where a span begins, 2 inside; of spans that overlap the longer wins."""
+    """0 outside, 1 where a span begins, 2 inside; of spans that overlap the longer wins.
+
+    A span that something stands in ("The road," he said, "is closed") is filled: decoding takes cue and source out.
+    """
     tags = [0] * len(spans)
     for fragments in sorted(set(marked), key=lambda f: -sum(b - a for a, b in f)):
-        words = _words(spans, fragments)
+        words = _words(spans, ((fragments[0][0], fragments[-1][1]),))
         if any(tags[i] for i in words):
             continue
         for n, i in enumerate(words):

@@ -1,6 +1,6 @@
 """Weights to what Parley ships: the encoder and heads as int8 ONNX, the linkers as arrays, the sizes as JSON.
 
-python training/export.py --encoder FOLDER --weights FILE.pt --out src/parley/reading/weights
+python training/export.py --encoder FOLDER --weights FILE.pt --out src/parley/knowledge/weights
 """
 
 import argparse

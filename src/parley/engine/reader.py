@@ -67,8 +67,8 @@ def open_reader(pack: str | Path | None = None, kind: ReaderKind = ReaderKind.RU
 
 def _looked_at(paragraphs: "tuple[Paragraph, ...]") -> "tuple[Paragraph, ...]":
     """The paragraphs with what the network sees in each."""
+    from parley.knowledge.network import load_network  # noqa: PLC0415 - likewise
     from parley.reading.learned.look import look  # noqa: PLC0415 - numpy and ONNX Runtime cost a third of a second
-    from parley.reading.learned.network import load_network  # noqa: PLC0415 - likewise
 
     network = load_network()
     return tuple(replace(paragraph, seen=look(paragraph.doc.text, network)) for paragraph in paragraphs)

@@ -14,7 +14,12 @@ _SMALLEST_SHARE = 0.25
 
 
 def find_home(
-    names: Iterable[str], *, registry: ActorRegistry, places: Iterable[Place] = (), gazetteer: Gazetteer | None = None
+    names: Iterable[str],
+    *,
+    registry: ActorRegistry,
+    places: Iterable[Place] = (),
+    gazetteer: Gazetteer | None = None,
+    least: float = 0.0,
 ) -> tuple[str, ...]:
     """The states that a Document is about, as ISO 3166-1 alpha-2 codes, the most important first; () where none shows.
 
@@ -22,7 +27,7 @@ def find_home(
     alone or with what follows them. "Yemen's civil war", "the Yemeni government" and "Yemeni rebels" weigh more than a
     bare name; a state's ministers and envoys, who comment on others, weigh less. `places` are the resolved towns;
     which state a town lies in only the `gazetteer` tells.
-    A state with less than a quarter of the first one's weight is left out.
+    A state with less than a quarter of the first one's weight, or with less than `least`, is left out.
     """
     weights = registry.world.home.weights
     scores: Counter[str] = Counter()
@@ -35,7 +40,7 @@ def find_home(
     if not scores:
         return ()
     ranked = scores.most_common()
-    least = ranked[0][1] * _SMALLEST_SHARE
+    least = max(least, ranked[0][1] * _SMALLEST_SHARE)
     return tuple(code for code, score in ranked if score >= least)
 
 

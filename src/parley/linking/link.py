@@ -32,6 +32,10 @@ def link(
     return claims, ties
 
 
+_SURE_HOME = 2.0
+"""What a state must weigh before "the army" is taken for its own: more than a capital that hosts talks."""
+
+
 class _Linker:
     """What one Document is about, and each of its names looked up once."""
 
@@ -42,13 +46,13 @@ class _Linker:
         said = tuple(dict.fromkeys(claim.place for claim in draft.claims if claim.place))
         first = find_home(names, registry=registry)
         places = link_places(said, gazetteer=knowledge.gazetteer, home=first)
-        home = find_home(
-            names, registry=registry, places=[places[claim.place] for claim in draft.claims if claim.place]
-        )
+        there = [places[claim.place] for claim in draft.claims if claim.place]
+        home = find_home(names, registry=registry, places=there)
+        sure = find_home(names, registry=registry, places=there, least=_SURE_HOME)
         self.places: dict[str, Place] = (
             link_places(said, gazetteer=knowledge.gazetteer, home=home) if home != first else places
         )
-        self.party = cache(lambda name: link_party(name, registry=registry, home=home))
+        self.party = cache(lambda name: link_party(name, registry=registry, home=sure))
 
     def claim(self, draft: DraftClaim, reader: str) -> Claim:
         """One draft claim, linked."""

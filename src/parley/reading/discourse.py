@@ -13,10 +13,11 @@ _FULLER_BY = 1  # words by which an earlier mention must be longer to stand for 
 class Discourse:
     """The running memory of one Document; the reading loop feeds it sentence by sentence.
 
-    `speakers` are the names that spoke, last one last; `people` those of them that are persons.
+    `speakers` are the names that spoke, last one last; `people` those of them that are persons; `author` is the party
+    whose own text it is, where it is one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, author: str | None = None) -> None:
         self.speakers: list[str] = []
         self.people: list[str] = []
         self.bodies: list[str] = []
@@ -26,6 +27,7 @@ class Discourse:
         self.place_by_kind: dict[str, str] = {}
         self.last_subject: str | None = None
         self.topic: Topic | None = None
+        self.author = author
 
     def spoke(self, name: str, *, person: bool) -> None:
         """Remembers that `name` spoke."""
@@ -48,7 +50,7 @@ class Discourse:
         token = head_noun(token)
         lower = token.lower_
         if lower in word_set("parties", "first_person") and token.text != "US":
-            return speaker or (self.speakers[-1] if self.speakers else name_of(token))
+            return speaker or self.author or (self.speakers[-1] if self.speakers else name_of(token))
         if lower in _HE:
             return self._person(speaker) or name_of(token)
         if lower in _THEY:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
 
@@ -129,8 +129,26 @@ def name_of(token: Token) -> str:
     body = _entity_of(token)
     if body is not None and body.label_ == "ORG" and body.root is token and body.start < token.i + 1 < body.end:
         return tidy(body.text)
-    kept = sorted(_name_tokens(token), key=lambda part: part.i)
+    kept = sorted(_with_hyphens(list(_name_tokens(token))), key=lambda part: part.i)
     return tidy("".join(part.text_with_ws for part in kept))
+
+
+def _with_hyphens(parts: list[Token]) -> list[Token]:
+    """A name's words with those that hyphens join to them ("SPLM-IO"), which the parser may hang elsewhere."""
+    doc, kept = parts[0].doc, {part.i for part in parts}
+    for part in parts:
+        at = part.i
+        while _joined_before(doc, at):
+            kept |= {at - 1, at - 2}
+            at -= 2
+    return [doc[i] for i in kept]
+
+
+def _joined_before(doc: Doc, at: int) -> bool:
+    before, first = at - 1, at - 2
+    if first < 0 or doc[before].text not in {"-", "/"} or doc[first].lower_ in {"pro", "anti"}:
+        return False
+    return not doc[before].whitespace_ and not doc[first].whitespace_
 
 
 def tidy(name: str) -> str:

@@ -32,7 +32,7 @@ def listen(paragraph: Paragraph, quotes: Quotes, discourse: Discourse, insight: 
             spoken = [_continuing(sentence, turn), *spoken]
         elif sentence.start == 0 and spoken and spoken[0].saying.cue.text == ":":
             turn = spoken[0].name
-        if not spoken and _goes_on(sentence, quotes):
+        if not spoken and _goes_on(sentence, quotes) and not _is_the_authors(sentence, quotes, discourse):
             earlier = _earlier_speaker(sentence, quotes, last, discourse)
             if earlier is None:
                 waiting.append(sentence)
@@ -57,6 +57,11 @@ def _release(waiting: list[Span], spoken: list[Spoken], discourse: Discourse) ->
     name = named or (discourse.speakers[-1] if discourse.speakers else None)
     for sentence in waiting:
         yield sentence, [_continuing(sentence, name)] if name is not None else []
+
+
+def _is_the_authors(sentence: Span, quotes: Quotes, discourse: Discourse) -> bool:
+    """Whether "we" outside quotation marks is the party whose own text this is."""
+    return discourse.author is not None and quoted_share(sentence, quotes) < _MOSTLY
 
 
 def _goes_on(sentence: Span, quotes: Quotes) -> bool:

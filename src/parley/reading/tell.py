@@ -10,6 +10,7 @@ from parley.model.draft import Draft, DraftClaim, DraftTie
 from parley.model.event import EventType, Quantity, QuantityKind, Topic
 from parley.model.voice import SpeechAct
 from parley.reading.attribute import VERBAL, cue_of
+from parley.reading.author import find_author
 from parley.reading.clauses import find_clauses
 from parley.reading.dating import date_anchors
 from parley.reading.discourse import Discourse, parties_in
@@ -47,7 +48,7 @@ _SUBJECTS_OF_TALK = frozenset(
 
 def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     """Everything that one Document's paragraphs tell, in the order of the text."""
-    discourse = Discourse()
+    discourse = Discourse(find_author(paragraphs))
     claims: list[DraftClaim] = []
     ties: list[DraftTie] = []
     for paragraph in paragraphs:

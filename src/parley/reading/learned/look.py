@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from parley.knowledge.network import Array, Look, Network, Words, softmax
 from parley.model.claim import Certainty, Status
 from parley.model.event import EventType, Topic
 from parley.model.voice import SpeechAct
-from parley.reading.learned.network import Array, Look, Network, Words, softmax
 from parley.reading.learned.seen import NOTHING, Seen, SeenEvent, SeenSaying, Stretch
 
 LINKED = 0.35

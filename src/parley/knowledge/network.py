@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float32]
 Words = NDArray[np.int64]
 
-WEIGHTS = files("parley.reading") / "weights"
+WEIGHTS = files("parley.knowledge") / "weights"
 
 
 class Linker:
