@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parley.cli.common import FAILED, WorkspaceOption, complain, console, open_named, whoami
+from parley.model.reading import ReaderKind
 
 if TYPE_CHECKING:
     from parley.desk.add import Outcome
@@ -33,6 +34,9 @@ def add(
     texts: Annotated[
         list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, patterns, addresses, or - for input.")
     ],
+    kind: Annotated[
+        ReaderKind, typer.Option("--reader", help="The rules with a small network beside them, or the rules alone.")
+    ] = ReaderKind.RULES,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read texts and keep what they say; what is there already is passed over.
@@ -50,7 +54,7 @@ def add(
     reasons: list[str] = []
     with open_named(workspace) as opened:
         found = list(gather(texts, base=workspace_path(workspace).parent))
-        outcomes = add_texts(opened, found, reader=open_reader(opened.pack), by=whoami())
+        outcomes = add_texts(opened, found, reader=open_reader(opened.pack, kind), by=whoami())
         for outcome in _shown(outcomes, total=len(found)):
             counts[outcome.status] += 1
             if outcome.status is Status.FAILED:

@@ -8,6 +8,7 @@ import typer
 
 from parley.cli.common import FAILED, complain, console
 from parley.model.errors import ParleyError
+from parley.model.reading import ReaderKind
 
 if TYPE_CHECKING:
     from parley.model.reading import Reading
@@ -29,6 +30,9 @@ def read(
         str | None, typer.Option(help="When the text was published (2017, 2017-01, 2017-01-20).", metavar="DATE")
     ] = None,
     pack: Annotated[str | None, typer.Option(help="A process pack: a shipped one's name, or a file.")] = None,
+    kind: Annotated[
+        ReaderKind, typer.Option("--reader", help="The rules with a small network beside them, or the rules alone.")
+    ] = ReaderKind.RULES,
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.PRETTY,
 ) -> None:
     """Read texts and print what they say, and who says so. Needs no workspace and keeps nothing."""
@@ -41,7 +45,7 @@ def read(
         raise ParleyError("nothing to read; name a file, or pipe a text in")
     if published:
         parse_edtf(published)
-    reader = open_reader(pack)
+    reader = open_reader(pack, kind)
     failed = False
     for found in gather(texts or ["-"]):
         try:

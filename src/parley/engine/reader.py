@@ -1,6 +1,5 @@
 """One Document from text to linked claims: the whole flow, in one place."""
 
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,19 +9,12 @@ from msgspec.structs import replace
 from parley.knowledge.base import Knowledge, load_knowledge
 from parley.linking.link import link
 from parley.model.document import Document
-from parley.model.reading import Reading
+from parley.model.reading import ReaderKind, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from parley.reading.parse import Paragraph
-
-
-class ReaderKind(StrEnum):
-    """Which reader: the rules alone, or the rules with what a small network sees."""
-
-    LEARNED = "learned"
-    RULES = "rules"
 
 
 VERSIONS = {ReaderKind.LEARNED: "learned/1", ReaderKind.RULES: "rules/1"}

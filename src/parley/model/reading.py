@@ -1,10 +1,19 @@
 """What reading one Document gives: its passages, and the claims and ties found in them."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from parley.model.actor import Tie
 from parley.model.claim import Claim
 from parley.model.document import Document, Passage
+
+
+class ReaderKind(StrEnum):
+    """Which reader: the rules with what a small network sees, or the rules alone."""
+
+    LEARNED = "learned"
+    RULES = "rules"
 
 
 class Reading(Struct, frozen=True, kw_only=True):

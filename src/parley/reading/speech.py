@@ -20,9 +20,13 @@ _MOSTLY = 0.6  # share of a sentence inside quotation marks that makes it the qu
 _TELLING = frozenset({SpeechAct.STATE, SpeechAct.CONFIRM, SpeechAct.ANNOUNCE})
 
 
-def listen(paragraph: Paragraph, quotes: Quotes, discourse: Discourse, insight: Insight) -> Iterator[Heard]:
-    """The sentences in order, each with its sayings; a quotation whose speaker is named later waits."""
-    turn: str | None = None  # who has the word, where the paragraph is a turn of an interview ("Name: …")
+def listen(
+    paragraph: Paragraph, quotes: Quotes, discourse: Discourse, insight: Insight, *, turn: str | None = None
+) -> Iterator[Heard]:
+    """The sentences in order, each with its sayings; a quotation whose speaker is named later waits.
+
+    `turn` is who has the word where the whole paragraph is a turn of an interview.
+    """
     waiting: list[Span] = []
     last: Heard | None = None
     for sentence in paragraph.doc.sents:

@@ -17,6 +17,7 @@ from parley.reading.discourse import Discourse, parties_in
 from parley.reading.events import Happening, find_happenings
 from parley.reading.frames import about, default_type, first_topic
 from parley.reading.insight import Insight
+from parley.reading.interview import ASKED, find_turns
 from parley.reading.modality import as_seen, read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
@@ -51,11 +52,14 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     discourse = Discourse(find_author(paragraphs))
     claims: list[DraftClaim] = []
     ties: list[DraftTie] = []
-    for paragraph in paragraphs:
+    turns = find_turns(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        if (turn := turns.get(number)) == ASKED:
+            continue
         quotes = quoted_spans(paragraph.doc)
         spoken: list[Spoken] = []
         insight = Insight(paragraph.doc, paragraph.seen)
-        for sentence, sayings in listen(paragraph, quotes, discourse, insight):
+        for sentence, sayings in listen(paragraph, quotes, discourse, insight, turn=turn):
             spoken.extend(sayings)
             if not sentence.text.rstrip(" \"'”’").endswith("?"):  # a question asserts nothing
                 claims.extend(
@@ -106,7 +110,9 @@ def _chain(happening: Happening, spoken: list[Spoken], quotes: tuple[tuple[int, 
     if _refers_back(happening) and not any(first <= happening.head.i < last for first, last in quotes):
         chain = [one for one in chain if not one.saying.cue_text or _within_reference(one, happening)]
     own = next((one for one in spoken if one.saying.cue.i == happening.head.i), None)
-    return [*chain, own] if own is not None and own not in chain else chain
+    if own is None or own in chain:
+        return chain
+    return [*(chain[:-1] if chain and chain[-1].name == own.name else chain), own]
 
 
 def _refers_back(happening: Happening) -> bool:
