@@ -6,6 +6,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_read import NEWS, NORWEGIAN
 
 from parley.desk.workspace import open_workspace
+from parley.knowledge.pack_load import find_pack
 
 
 @pytest.fixture
@@ -106,3 +107,16 @@ def test_the_claims_of_what_was_added_can_be_listed_and_shown(run: Run, reports:
     assert "says: The Gull › Government of Norway (state" in listed.out
     claim = listed.out.split()[0]
     assert "The Gull publishes" in run("show", claim).out
+
+
+def test_a_workspace_reads_with_its_pack_after_the_packs_file_is_gone(run: Run, reports: Path, tmp_path: Path) -> None:
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    own = packs / "own.yaml"
+    own.write_text(find_pack("syria-astana").read_text(encoding="utf-8"), encoding="utf-8")
+    run("init", "--pack", own)
+    own.unlink()
+    assert run("add", reports).code == 0
+    with open_workspace(tmp_path / "parley.db") as workspace:
+        assert workspace.pack == "own.yaml"
+        assert str(packs).encode() not in (tmp_path / "parley.db").read_bytes()

@@ -47,14 +47,14 @@ def add(
     from parley.desk.add import Status  # noqa: PLC0415 - keeps --help fast
     from parley.desk.add import add as add_texts  # noqa: PLC0415
     from parley.desk.workspace import workspace_path  # noqa: PLC0415
-    from parley.engine.reader import open_reader  # noqa: PLC0415
+    from parley.engine.reader import Reader  # noqa: PLC0415
     from parley.sources.gather import gather  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     reasons: list[str] = []
     with open_named(workspace) as opened:
         found = list(gather(texts, base=workspace_path(workspace).parent))
-        outcomes = add_texts(opened, found, reader=open_reader(opened.pack, kind), by=whoami())
+        outcomes = add_texts(opened, found, reader=Reader(opened.knowledge(), kind), by=whoami())
         for outcome in _shown(outcomes, total=len(found)):
             counts[outcome.status] += 1
             if outcome.status is Status.FAILED:

@@ -27,5 +27,5 @@ def _pack_body(pack: str) -> PackBody:
     known = load_pack(pack)
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
-    name = pack if path.parent == SHIPPED else str(path.resolve())
+    name = pack if path.parent == SHIPPED else path.name
     return PackBody(name=name, version=f"{known.pack} {digest[:12]}", digest=digest, data=data)

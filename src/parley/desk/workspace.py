@@ -46,9 +46,13 @@ class Workspace:
 
     def knowledge(self) -> "Knowledge":
         """What is known before reading: the world base, and the pack of this workspace if it has one."""
-        from parley.knowledge.base import load_knowledge  # noqa: PLC0415 - listings need it only for aliases
+        from parley.knowledge.base import knowledge_with, load_knowledge  # noqa: PLC0415 - listings need only aliases
+        from parley.knowledge.pack_load import parse_pack  # noqa: PLC0415 - likewise
 
-        return load_knowledge(self.pack)
+        latest = self.record.latest_pack()
+        if latest is None:
+            return load_knowledge()
+        return knowledge_with(parse_pack(latest.data.decode("utf-8"), latest.name))
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """The claims that pass the filter, document by document, in the order of the text."""

@@ -30,10 +30,16 @@ def load_knowledge(pack: str | Path | None = None) -> Knowledge:
     """
     from parley.knowledge.places import load_gazetteer  # noqa: PLC0415 - who only looks parties up needs no places
 
-    registry, gazetteer = load_registry(), load_gazetteer()
     if pack is None:
-        return Knowledge(registry, gazetteer)
-    loaded = load_pack(pack)
+        return Knowledge(load_registry(), load_gazetteer())
+    return knowledge_with(load_pack(pack))
+
+
+def knowledge_with(loaded: Pack) -> Knowledge:
+    """What the world base knows and what a pack adds."""
+    from parley.knowledge.places import load_gazetteer  # noqa: PLC0415 - likewise
+
+    registry, gazetteer = load_registry(), load_gazetteer()
     return Knowledge(
         registry.with_actors(loaded.actors(), loaded.descriptions()), gazetteer.with_places(loaded.places), loaded
     )

@@ -56,11 +56,16 @@ def find_pack(name_or_path: str | Path) -> Path:
 @cache
 def _load(path: Path, _changed: int) -> Pack:
     """The pack in the file as it was when last changed: an edited file is read again."""
-    text = _read(path)
-    pack = _decode(text, str(path))
-    problems = [_problem(text, str(path), where, what) for where, what in contradictions(pack)]
+    return parse_pack(_read(path), str(path))
+
+
+@cache
+def parse_pack(text: str, file: str) -> Pack:
+    """The pack that `text` holds; `file` is what an error calls it."""
+    pack = _decode(text, file)
+    problems = [_problem(text, file, where, what) for where, what in contradictions(pack)]
     if problems:
-        more = f" (and {len(problems) - 1} more: run `parley pack check {path}`)" if len(problems) > 1 else ""
+        more = f" (and {len(problems) - 1} more: run `parley pack check {file}`)" if len(problems) > 1 else ""
         raise BadPack(f"{problems[0]}{more}")
     return pack
 
