@@ -1,6 +1,8 @@
 """Train the learned reader.
 
-    python training/train.py --encoder FOLDER --data SHARED_DATA --out FILE [--corpus-only] [--start FILE]
+    python training/train.py --encoder FOLDER --data SHARED_DATA --out FILE [--start FILE]
+
+Without --data, only our own corpus is trained on.
 
 The encoder is all-MiniLM-L6-v2 as published; data and seeds are named here and in the model card.
 """
@@ -15,7 +17,7 @@ from pathlib import Path
 import torch
 from attribution_score import score_polnear
 from encode import IGNORE, Encoded, batches, encode, load_tokenizer, stack
-from network import HEADS, LAYERS, ROLES, Network, Spans, split_heads
+from network import HEADS, ROLES, Network, Spans, split_heads
 from samples import Sample, corpus, factuality, is_dev, polnear, re3d
 from torch import Tensor, nn
 from transformers import AutoModel
@@ -25,22 +27,25 @@ PIECES = 2048  # of one batch
 ENCODER_RATE, HEAD_RATE = 1e-4, 6e-4
 WARM_UP = 0.06
 EVEN = 0.5
+NO_EVENT = 0.4  # how much a word that tells of no event weighs
+REPLAYED = 0.08  # of the sets of others, so that what they taught is not forgotten
 KEEP_SILENT = 0.4  # of the paragraphs in which nobody speaks
 WEIGHTS = {"type": 1.0, "entity": 0.5, "fact": 0.2, "link": 0.3, "cast": 2.0}
 RARE = 4.0  # how much more a word that has a role weighs than one that has none
 
 
-def gather(data: Path | None, own: Path, *, seed: int) -> list[Sample]:
-    """Everything that may be trained on: never a test split, never our own dev split."""
-    chance = random.Random(seed)
-    found: list[Sample] = [s for s in corpus(own) if not is_dev(s.document)] * 3
+def gather(data: Path | None, own: Path, *, share: float) -> list[Sample]:
+    """Everything that may be trained on, of the sets of others so large a share: never a test split, never our dev."""
+    chance = random.Random(SEED)
+    found: list[Sample] = []
     if data is not None:
         spoken = polnear(data / "attribution" / "train")
         found += [s for s in spoken if s.sayings or chance.random() < KEEP_SILENT]
         found += factuality(data / "factuality" / "UDS_IH2" / "train.jsonl")
         found += factuality(data / "factuality" / "MEANTIME" / "train.jsonl")
         found += [s for s in re3d(data / "entities") if not is_dev(s.document)] * 2
-    return found
+    kept = [s for s in found if chance.random() < share]
+    return kept + [s for s in corpus(own) if not is_dev(s.document)]
 
 
 def loss_of(network: Network, batch: list[Encoded]) -> Tensor:
@@ -73,7 +78,10 @@ def loss_of(network: Network, batch: list[Encoded]) -> Tensor:
 def _loss(name: str, got: Tensor, wanted: Tensor) -> Tensor:
     if name == "fact":
         return nn.functional.smooth_l1_loss(got.squeeze(-1), wanted.float())
-    return nn.functional.cross_entropy(got, wanted)
+    weight = None
+    if name == "type":  # most words tell of no event
+        weight = torch.tensor([NO_EVENT] + [1.0] * (got.shape[-1] - 1))
+    return nn.functional.cross_entropy(got, wanted, weight=weight)
 
 
 def _link_loss(network: Network, hidden: Tensor, one: Encoded) -> Iterator[Tensor]:
@@ -142,7 +150,7 @@ def train(network: Network, encoded: list[Encoded], *, epochs: int, dev: "Dev", 
                     flush=True,
                 )
         torch.save(network.state_dict(), out)
-        dev.report(network)
+        dev.report(network, last=epoch + 1 == epochs)
 
 
 def start_from(network: Network, weights: dict[str, Tensor]) -> None:
@@ -161,12 +169,12 @@ class Dev:
         self.data, self.tokenizer = data, load_tokenizer(folder)
         self.own = [encode(s, self.tokenizer) for s in corpus(own) if is_dev(s.document)]
 
-    def report(self, network: Network) -> None:
-        """Print PolNeAR's dev figure, and how many events of our own are found, with what they are."""
+    def report(self, network: Network, *, last: bool) -> None:
+        """Print how many events of our own are found, with what they are, and in the end PolNeAR's dev figure."""
         network.eval()
         if self.own:
             print(self._events(network), flush=True)
-        if self.data is not None:
+        if self.data is not None and last:
             print(score_polnear(network, self.tokenizer, self.data / "attribution" / "dev"), flush=True)
 
     def _events(self, network: Network) -> str:
@@ -196,16 +204,19 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=4, help="over everything")
+    parser.add_argument("--own-epochs", type=int, default=8, help="then over our own corpus, and a little of the rest")
     asked = parser.parse_args()
     torch.manual_seed(SEED)
     network = Network(AutoModel.from_pretrained(asked.encoder, attn_implementation="sdpa"))
     if asked.start:
         start_from(network, torch.load(asked.start))
     tokenizer = load_tokenizer(asked.encoder)
-    encoded = [encode(s, tokenizer) for s in gather(asked.data, asked.corpus, seed=SEED)]
-    print(f"{len(encoded)} paragraphs, {sum(len(e.ids) for e in encoded)} pieces, layers {LAYERS}", flush=True)
-    train(network, encoded, epochs=asked.epochs, dev=Dev(asked.data, asked.corpus, asked.encoder), out=asked.out)
+    dev = Dev(asked.data, asked.corpus, asked.encoder)
+    for epochs, share in ((asked.epochs, 1.0), (asked.own_epochs, REPLAYED)):
+        encoded = [encode(s, tokenizer) for s in gather(asked.data, asked.corpus, share=share)]
+        print(f"{epochs} times {len(encoded)} paragraphs, {sum(len(e.ids) for e in encoded)} pieces", flush=True)
+        train(network, encoded, epochs=epochs, dev=dev, out=asked.out)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from parley.reading.clauses import find_clauses
 from parley.reading.events import Happening, find_terms, noun_phrase
 from parley.reading.insight import ACTOR, RECIPIENT, Insight
 from parley.reading.learned.seen import SeenEvent
-from parley.reading.phrases import is_party
 
 TELLS = 0.5
 """From here on an event is told of on the network's word alone."""
@@ -120,6 +119,6 @@ def _castable(sentence: Span) -> Iterator[Token]:
     for token in sentence:
         if token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
             continue
-        inner = token.dep_ in {"compound", "amod", "nmod"} and token.ent_type_ not in {"NORP", "GPE"}
-        if not inner and (is_party(token) or token.ent_type_ == "NORP"):
+        named = token.ent_type_ in {"NORP", "GPE"}
+        if named or (token.pos_ != "ADJ" and token.dep_ not in {"compound", "amod", "nmod"}):
             yield token
