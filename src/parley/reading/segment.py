@@ -5,6 +5,7 @@ in which page, headline, story and credits run together. Both are parted by the 
 (`knowledge/lexicon/passages.yaml`).
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from parley.reading.pictures import caption_and_credit, pictures_apart
 
 _LONGEST_HEADLINE = 200
 _MOST_HEADLINES = 3
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\Z")
 _LONGEST_BODY = 20_000
 _SHORTEST_REPEAT = 40
 _SITE_NAMES = (" | ", " - ", " – ", " — ")
@@ -110,16 +112,21 @@ def _credited(text: str, passage: Passage) -> Iterator[Passage]:
 
 
 def _lead_parted(text: str, passages: list[Passage], title: str | None) -> list[Passage]:
-    """What leads in to the story parted from its first paragraph."""
-    first = next((n for n, passage in enumerate(passages) if passage.role is PassageRole.BODY), None)
-    if first is None:
+    """What leads in to the story parted from its first paragraph; a by-line above it, without a full stop, is none."""
+    bodies = [n for n, passage in enumerate(passages) if passage.role is PassageRole.BODY]
+    if not bodies:
         return passages
+    first = next((n for n in bodies if _ends_sentence(text, passages[n])), bodies[0])
     standing = [text[passage.start : passage.end] for passage in passages if passage.role is PassageRole.HEADLINE]
     known = [*standing, *([title] if title else [])]
     headlines = [name for headline in known for name in _without_site(headline)]
     story = passages[first]
     parted = lead(text, story.start, story.end, headlines=headlines, headline_stands=bool(standing))
     return [*passages[:first], *parted, *passages[first + 1 :]]
+
+
+def _ends_sentence(text: str, passage: Passage) -> bool:
+    return bool(_ENDS_SENTENCE.search(text[max(passage.start, passage.end - 4) : passage.end]))
 
 
 def _without_site(headline: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from parley.model.errors import UnreadableSource
@@ -12,6 +13,7 @@ _PASSWORD = 4
 """PDFium's number for "a password is needed"."""
 
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]*$")
+_ROOMY_LINE = 0.75
 _FULL_LINE = 0.8
 _RUNNING = 3
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
@@ -57,25 +59,28 @@ def _characters(pdf: Any, number: int) -> str:  # noqa: ANN401 - the library has
 
 
 def _paragraphs(pages: list[list[str]]) -> Iterator[str]:
-    """The paragraphs of all pages: a line that is short and ends a sentence ends one, a page does not."""
+    """The paragraphs of all pages: a line that ends well before the others ends one, a page does not."""
     running = _running_lines(pages)
     lines = [line.strip() for page in pages for line in page if line.strip() not in running]
+    lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
     width = max((len(line) for line in lines), default=0)
     paragraph: list[str] = []
-    for line in lines:
-        if _PAGE_NUMBER.fullmatch(line):
-            continue
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         if line:
             paragraph.append(line)
-        if paragraph and (not line or _ends_paragraph(line, width)):
+        if paragraph and (not line or _ends_paragraph(line, following, width)):
             yield " ".join(paragraph)
             paragraph = []
     if paragraph:
         yield " ".join(paragraph)
 
 
-def _ends_paragraph(line: str, width: int) -> bool:
-    return bool(_ENDS_SENTENCE.search(line)) and len(line) < _FULL_LINE * width
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    """Whether a line ends with its sentence, or where the next line, with a capital, had room to begin on it."""
+    if _ENDS_SENTENCE.search(line):
+        return len(line) < _FULL_LINE * width
+    first = following.split(maxsplit=1)[0] if following else ""
+    return not first[:1].islower() and len(line) + 1 + len(first) < _ROOMY_LINE * width
 
 
 def _running_lines(pages: list[list[str]]) -> frozenset[str]:
