@@ -150,4 +150,4 @@ def test_a_text_that_names_no_state_is_about_none(world: ActorRegistry) -> None:
 def test_what_is_named_in_passing_is_left_out(world: ActorRegistry) -> None:
     assert find_home(["Mali"] * 9 + ["Norway"], registry=world) == ("ML",)
 
-    assert find_home(["Oslo"], registry=world, least=2.0) == ()
+    assert find_home(["Oslo", "Norway", "Norway"], registry=world, inside=True) == ()

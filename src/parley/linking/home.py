@@ -19,7 +19,7 @@ def find_home(
     registry: ActorRegistry,
     places: Iterable[Place] = (),
     gazetteer: Gazetteer | None = None,
-    least: float = 0.0,
+    inside: bool = False,
 ) -> tuple[str, ...]:
     """The states that a Document is about, as ISO 3166-1 alpha-2 codes, the most important first; () where none shows.
 
@@ -27,12 +27,16 @@ def find_home(
     alone or with what follows them. "Yemen's civil war", "the Yemeni government" and "Yemeni rebels" weigh more than a
     bare name; a state's ministers and envoys, who comment on others, weigh less. `places` are the resolved towns;
     which state a town lies in only the `gazetteer` tells.
-    A state with less than a quarter of the first one's weight, or with less than `least`, is left out.
+    A state with less than a quarter of the first one's weight is left out. With `inside`, so is one of which nothing
+    shows that the text is about it: a state that only hosts, sponsors or comments, however often it is named.
     """
     weights = registry.world.home.weights
     scores: Counter[str] = Counter()
+    shown: set[str] = set()
     for name in names:
         for state, weight in _mention(name, registry):
+            if weight >= weights["inside"]:
+                shown.add(state)
             scores[state] += weight  # type: ignore[assignment]  # Counter adds floats well; its type says int
     for place in places:
         if (code := _country_of(place, registry, gazetteer)) is not None:
@@ -40,8 +44,8 @@ def find_home(
     if not scores:
         return ()
     ranked = scores.most_common()
-    least = max(least, ranked[0][1] * _SMALLEST_SHARE)
-    return tuple(code for code, score in ranked if score >= least)
+    least = ranked[0][1] * _SMALLEST_SHARE
+    return tuple(code for code, score in ranked if score >= least and (code in shown or not inside))
 
 
 def _mention(name: str, registry: ActorRegistry) -> Iterable[tuple[str, float]]:

@@ -32,10 +32,6 @@ def link(
     return claims, ties
 
 
-_SURE_HOME = 2.0
-"""What a state must weigh before "the army" is taken for its own: more than a capital that hosts talks."""
-
-
 class _Linker:
     """What one Document is about, and each of its names looked up once."""
 
@@ -48,7 +44,7 @@ class _Linker:
         places = link_places(said, gazetteer=knowledge.gazetteer, home=first)
         there = [places[claim.place] for claim in draft.claims if claim.place]
         home = find_home(names, registry=registry, places=there)
-        sure = find_home(names, registry=registry, places=there, least=_SURE_HOME)
+        sure = find_home(names, registry=registry, places=there, inside=True)
         self.places: dict[str, Place] = (
             link_places(said, gazetteer=knowledge.gazetteer, home=home) if home != first else places
         )
