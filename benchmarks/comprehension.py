@@ -20,6 +20,7 @@ from tests.quality.exam import Exam, digest_of, load_folder  # noqa: E402 - foun
 from tests.quality.marker import WORDS_A_TELLING, Marked, mark_nothing, mark_reading  # noqa: E402 - likewise
 
 from parley.engine.reader import Reader, open_reader  # noqa: E402 - likewise
+from parley.model.reading import DEFAULT_READER, ReaderKind
 from parley.sources.extract import extract  # noqa: E402 - likewise
 
 RESULTS = ROOT / "benchmarks" / "results" / "comprehension.json"
@@ -31,7 +32,7 @@ COLUMNS = "{:<24}{:>7}{:>9}{:>9}{:>9}{:>11}{:>11}{:>8}{:>8}"
 def main() -> None:
     """Reads, marks, prints the table, writes the figures."""
     arguments = _arguments()
-    reader = open_reader(arguments.pack)
+    reader = open_reader(arguments.pack, arguments.reader)
     figures = {}
     print(COLUMNS.format("article", "items", "passed", "rate", "fields", "nothing:", "fields", "told", "room"))
     for name, exams in _corpora(arguments.data).items():
@@ -45,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="a folder of exams, instead of the open exam and our own")
     parser.add_argument("--pack", help="a process pack to read with (none unless told)")
+    parser.add_argument("--reader", type=ReaderKind, choices=list(ReaderKind), default=DEFAULT_READER)
     parser.add_argument("--missed", action="store_true", help="list the items that were not passed")
     return parser.parse_args()
 

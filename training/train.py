@@ -214,6 +214,8 @@ def main() -> None:
     tokenizer = load_tokenizer(asked.encoder)
     dev = Dev(asked.data, asked.corpus, asked.encoder)
     for epochs, share in ((asked.epochs, 1.0), (asked.own_epochs, REPLAYED)):
+        if not epochs:
+            continue
         encoded = [encode(s, tokenizer) for s in gather(asked.data, asked.corpus, share=share)]
         print(f"{epochs} times {len(encoded)} paragraphs, {sum(len(e.ids) for e in encoded)} pieces", flush=True)
         train(network, encoded, epochs=epochs, dev=dev, out=asked.out)

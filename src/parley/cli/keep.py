@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parley.cli.common import FAILED, WorkspaceOption, complain, console, open_named, whoami
-from parley.model.reading import ReaderKind
+from parley.model.reading import DEFAULT_READER, ReaderKind
 
 if TYPE_CHECKING:
     from parley.desk.add import Outcome
@@ -36,7 +36,7 @@ def add(
     ],
     kind: Annotated[
         ReaderKind, typer.Option("--reader", help="The rules with a small network beside them, or the rules alone.")
-    ] = ReaderKind.RULES,
+    ] = DEFAULT_READER,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read texts and keep what they say; what is there already is passed over.

@@ -8,7 +8,7 @@ import typer
 
 from parley.cli.common import FAILED, complain, console
 from parley.model.errors import ParleyError
-from parley.model.reading import ReaderKind
+from parley.model.reading import DEFAULT_READER, ReaderKind
 
 if TYPE_CHECKING:
     from parley.model.reading import Reading
@@ -32,7 +32,7 @@ def read(
     pack: Annotated[str | None, typer.Option(help="A process pack: a shipped one's name, or a file.")] = None,
     kind: Annotated[
         ReaderKind, typer.Option("--reader", help="The rules with a small network beside them, or the rules alone.")
-    ] = ReaderKind.RULES,
+    ] = DEFAULT_READER,
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.PRETTY,
 ) -> None:
     """Read texts and print what they say, and who says so. Needs no workspace and keeps nothing."""

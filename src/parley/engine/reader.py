@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from parley.knowledge.base import Knowledge, load_knowledge
 from parley.linking.link import link
 from parley.model.document import Document
-from parley.model.reading import ReaderKind, Reading
+from parley.model.reading import DEFAULT_READER, ReaderKind, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,7 +52,7 @@ def reads(language: str | None) -> bool:
     return language is None or language.split("-")[0] == "en"
 
 
-def open_reader(pack: str | Path | None = None, kind: ReaderKind = ReaderKind.RULES) -> Reader:
+def open_reader(pack: str | Path | None = None, kind: ReaderKind = DEFAULT_READER) -> Reader:
     """The reader with the world base and, if named, a process pack (a shipped one's name or a file)."""
     return Reader(load_knowledge(pack), kind)
 

@@ -16,6 +16,10 @@ class ReaderKind(StrEnum):
     RULES = "rules"
 
 
+DEFAULT_READER = ReaderKind.RULES
+"""The reader that is taken where none is named."""
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """One Document as one reader read it; `reader` names the reader and its version ("rules/1")."""
 

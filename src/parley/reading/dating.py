@@ -1,25 +1,13 @@
 """Which date belongs to what: a day dates the deed, or only the saying."""
 
-from collections.abc import Mapping
-
 from spacy.tokens import Span, Token
 
 from parley.reading.attribute import VERBAL
 from parley.reading.dates import find_dates
-from parley.reading.insight import WHEN, Insight
-from parley.reading.learned.seen import SeenEvent
-
-DATES = 0.5
 
 
-def date_anchors(
-    sentence: Span, carriers: frozenset[int], events: Mapping[int, SeenEvent], insight: Insight
-) -> dict[int, str]:
-    """Each date expression of a sentence under the word that it dates, one of `carriers` (heads and cues).
-
-    `events` are those of the carriers that the network saw as events; where it sees which one a day belongs to, that
-    goes before the tree.
-    """
+def date_anchors(sentence: Span, carriers: frozenset[int]) -> dict[int, str]:
+    """Each date expression of a sentence under the word that it dates, one of `carriers` (heads and cues)."""
     found: dict[int, str] = {}
     if not carriers:
         return found
@@ -27,18 +15,10 @@ def date_anchors(
         words = [t for t in sentence if date.start <= t.idx - sentence.start_char < date.end]
         if not words:
             continue
-        anchor = _seen(words, events, insight)
-        if anchor is None:
-            anchor = _anchor(words, carriers, sentence)
+        anchor = _anchor(words, carriers, sentence)
         if anchor is not None:
             found.setdefault(anchor, date.text)
     return found
-
-
-def _seen(words: list[Token], events: Mapping[int, SeenEvent], insight: Insight) -> int | None:
-    scored = [(max(insight.roles(event, word)[WHEN] for word in words), i) for i, event in events.items()]
-    best, anchor = max(scored, default=(0.0, None))
-    return anchor if best >= DATES else None
 
 
 def _anchor(words: list[Token], carriers: frozenset[int], sentence: Span) -> int | None:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from parley.model.voice import SpeechAct
 from parley.reading.attribute import Saying, cue_of
 from parley.reading.learned.seen import NOTHING, Seen, SeenEvent, SeenSaying, Stretch
+from parley.reading.phrases import word_set
 
 ACTOR, RECIPIENT, PLACE, WHEN, COUNT = range(5)
+_STANCES = frozenset({SpeechAct.OPPOSE, SpeechAct.SUPPORT, SpeechAct.REFUSE, SpeechAct.AGREE})
 _NO_ROLES = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -80,30 +83,29 @@ def _aligned(doc: Doc, seen: Seen) -> list[int | None]:
 
 
 def joined(ruled: list[Saying], seen: list[Saying]) -> list[Saying]:
-    """The sayings that the rules found and those that the network saw, each once.
+    """The sayings that the rules found, and those of the network whose cue and content the rules know nothing of.
 
-    Where both know a cue, the rules say what it does, and the network how far its content goes and who speaks where the
-    rules found nobody.
+    Where both know a cue the rules' word stands: they keep to the clause, which the network's spans may leave. What the
+    network adds must have somebody who says it.
     """
-    kept = list(ruled)
-    for one in seen:
-        twin = next((r for r in kept if _same_cue(r, one)), None)
-        if twin is None:
-            kept.append(one)
-            continue
-        kept[kept.index(twin)] = Saying(
-            twin.cue,
-            twin.cue_text,
-            twin.act,
-            twin.speaker if twin.speaker is not None else one.speaker,
-            twin.content | one.content if twin.inner or twin.accused is not None else one.content,
-            twin.accused,
-            twin.audience,
-            twin.medium,
-            twin.inner,
-        )
-    return kept
+    new = [
+        one
+        for one in seen
+        if one.speaker is not None
+        and not _is_stance(one)
+        and not any(_same_cue(r, one) or _tells_the_same(r, one) for r in ruled)
+    ]
+    return [*ruled, *new]
+
+
+def _is_stance(saying: Saying) -> bool:
+    """Whether a cue is a stance taken and no saying: "opposes the deal" is the author's word about whoever does."""
+    return saying.act in _STANCES or saying.cue.lemma_.lower() in word_set("voices", "stances")
 
 
 def _same_cue(ruled: Saying, seen: Saying) -> bool:
     return abs(ruled.cue.i - seen.cue.i) <= 1
+
+
+def _tells_the_same(ruled: Saying, seen: Saying) -> bool:
+    return len(ruled.content & seen.content) * 2 > len(seen.content)

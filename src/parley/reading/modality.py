@@ -7,13 +7,10 @@ from parley.knowledge.lexicons import load_lexicon
 from parley.model.claim import Certainty, Polarity, Status
 from parley.model.voice import SpeechAct
 from parley.reading.attribute import VERBAL
-from parley.reading.learned.seen import SeenEvent
 from parley.reading.phrases import child_of, word_set
 
 _WILL = frozenset({"will", "shall", "'ll", "wo", "ll"})
 _WOULD = frozenset({"would", "could", "might", "may", "can", "'d"})
-_SURE = 0.6
-_SURE_POLARITY = 0.8
 _PARTICLE = {"aux", "advmod", "neg", "mark", "auxpass"}
 
 
@@ -39,19 +36,6 @@ def read_modality(
         _certainty(chain, words),
         status,
         not nominal and _generic(head, words, status),
-    )
-
-
-def as_seen(ruled: Modality, seen: SeenEvent) -> Modality:
-    """The modality with what the network is sure of in place of what the rules say."""
-    polarity = ruled.polarity
-    if max(seen.negated, 1 - seen.negated) >= _SURE_POLARITY:
-        polarity = Polarity.NEGATED if seen.negated > 0.5 else Polarity.AFFIRMED  # noqa: PLR2004 - the likelier one
-    return Modality(
-        polarity,
-        seen.certainty if seen.certainty_score >= _SURE else ruled.certainty,
-        seen.status if seen.status_score >= _SURE else ruled.status,
-        seen.generic >= _SURE or (ruled.generic and seen.generic >= 1 - _SURE),
     )
 
 

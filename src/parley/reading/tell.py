@@ -18,7 +18,7 @@ from parley.reading.events import Happening, find_happenings
 from parley.reading.frames import about, default_type, first_topic
 from parley.reading.insight import Insight
 from parley.reading.interview import ASKED, find_turns
-from parley.reading.modality import as_seen, read_modality
+from parley.reading.modality import read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
 from parley.reading.quantities import find_quantities
@@ -83,7 +83,7 @@ def _claims_of(
     told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
     told.extend(_bare_sayings(sentence, spoken, told))
     heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
-    dates = date_anchors(sentence, heads, {h.head.i: h.seen for h, _ in told if h.seen is not None}, insight)
+    dates = date_anchors(sentence, heads)
     counts = _counts(sentence, [h for h, _ in told])
     for happening, chain in told:
         yield _claim(
@@ -262,8 +262,6 @@ def _claim(
     modality = read_modality(
         happening.head, tuple(one.saying.act for one in chain), nominal=happening.nominal, headline=headline
     )
-    if happening.seen is not None:
-        modality = as_seen(modality, happening.seen)
     return DraftClaim(
         start=paragraph.start + span.start_char,
         end=paragraph.start + span.end_char,

@@ -37,7 +37,7 @@ _NOT_PLACES = frozenset(
 _OBJECT_RANK = 1
 
 
-PLACED = 0.5
+PLACED = 0.4
 
 
 def find_place(
