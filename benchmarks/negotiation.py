@@ -32,12 +32,17 @@ from parley.analysis.negotiation.spatial import spatial
 RESULT = Path(__file__).parent / "results" / "negotiation.json"
 WEIGHTS_ROW, NEAR, FOLDS = 2, 10.0, 10
 HEADLINE = "mean"
+UNWEIGHTED = {"mean", "median"}
 
 
 class Issue(NamedTuple):
-    """One decided issue: its proposal, its table, and where it came out."""
+    """One decided issue: its proposal, its table, and where it came out.
+
+    `everyone` holds all who have a position, for the models that do not ask how much they care.
+    """
 
     proposal: str
+    everyone: Arrays
     table: Arrays
     weighed: Arrays
     reference: float
@@ -110,8 +115,9 @@ def issues(path: Path) -> list[Issue]:
     found = []
     for row in rows[WEIGHTS_ROW:]:
         value = dict(zip(head, row, strict=True))
-        stated = [at for at in places if row[at] != "" and value[f"s{head[at][1:]}"] != ""]
-        if value["out"] == "" or len(stated) < 3:  # noqa: PLR2004
+        placed = [at for at in places if row[at] != ""]
+        stated = [at for at in placed if value[f"s{head[at][1:]}"] != ""]
+        if value["out"] == "" or len(placed) < 3:  # noqa: PLR2004
             continue
         position = [float(row[at]) for at in stated]
         salience = [float(value[f"s{head[at][1:]}"]) / 100 for at in stated]
@@ -120,6 +126,7 @@ def issues(path: Path) -> list[Issue]:
         found.append(
             Issue(
                 value["prnr"],
+                arrays([float(row[at]) for at in placed], 1.0, 1.0),
                 arrays(position, keen, 1.0),
                 arrays(position, keen, weight if sum(weight) else 1.0),
                 float(value["rp"] or "nan"),
@@ -163,7 +170,8 @@ def _predict(key: str, found: list[Issue]) -> np.ndarray[Any, np.dtype[np.float6
     points = []
     for one in found:
         reference = np.array(one.reference) if key == "nash" else None
-        points.append(float(run(key, Arrays(*(part[None] for part in one.table)), reference=reference)[0]))
+        asked = one.everyone if key in UNWEIGHTED else one.table
+        points.append(float(run(key, Arrays(*(part[None] for part in asked)), reference=reference)[0]))
     return np.array(points)
 
 

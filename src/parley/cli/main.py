@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import dossier, keep, look, pack, read, record, serve
+from parley.cli import dossier, foresee, keep, look, pack, read, record, serve
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -51,6 +51,7 @@ app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
 app.command(rich_help_panel=SHARE)(serve.serve)
+app.add_typer(foresee.app, name="foresee", rich_help_panel=LOOK)
 app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
 
 

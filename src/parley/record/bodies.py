@@ -6,6 +6,7 @@ from parley.model.actor import Tie
 from parley.model.claim import Claim
 from parley.model.document import Document, Passage
 from parley.model.errors import BadRecord
+from parley.model.foresight import ForesightBody
 from parley.model.judgement import Judgement
 from parley.record.entry import EntryKind
 
@@ -45,7 +46,7 @@ class TieBody(Struct, frozen=True, kw_only=True):
     tie: Tie
 
 
-Body = RecordBody | PackBody | Document | ReadingBody | Claim | TieBody | Judgement
+Body = RecordBody | PackBody | Document | ReadingBody | Claim | TieBody | Judgement | ForesightBody
 
 _TYPES: dict[str, type[Body]] = {
     EntryKind.RECORD: RecordBody,
@@ -57,6 +58,7 @@ _TYPES: dict[str, type[Body]] = {
     EntryKind.JUDGEMENT: Judgement,
 }
 _DECODERS: dict[str, json.Decoder[Body]] = {kind: json.Decoder(body) for kind, body in _TYPES.items()}
+_DECODERS[EntryKind.FORESIGHT] = json.Decoder(ForesightBody)
 
 
 def read_body(kind: str, body: bytes) -> Body | None:

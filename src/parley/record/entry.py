@@ -55,6 +55,9 @@ class EntryKind(StrEnum):
     JUDGEMENT = "judgement"
     """What a person decided about a claim."""
 
+    FORESIGHT = "foresight"
+    """A negotiation table, a cell of one, a forecast with its inputs, or how one came out."""
+
 
 class Entry(Struct, frozen=True):
     """One line of the log; `kind` is an EntryKind, kept as the store has it so that a forged one can be named."""

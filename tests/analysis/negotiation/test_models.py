@@ -167,8 +167,8 @@ def test_the_published_reading_differs_from_the_replication() -> None:
     assert not np.allclose(ends[0], ends[1])
 
 
-def test_of_two_middle_positions_the_median_is_the_lower() -> None:
-    assert median(table(0.0, 10.0, 30.0, 100.0)).tolist() == [10.0]
+def test_the_median_of_an_even_table_lies_between_the_middle_two() -> None:
+    assert median(table(0.0, 10.0, 30.0, 100.0)).tolist() == [20.0]
 
 
 def test_the_spatial_outcome_is_one_of_the_final_positions() -> None:

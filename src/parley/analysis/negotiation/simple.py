@@ -16,9 +16,8 @@ def weighted_mean(table: Arrays) -> Floats:
 
 
 def median(table: Arrays) -> Floats:
-    """The middle position, every party alike; of two middle ones, the lower."""
-    alike = np.ones_like(table.position)
-    return weighted_median(Arrays(table.position, alike, alike))
+    """The middle position, every party alike; between the two middle ones where their number is even."""
+    return np.asarray(np.median(table.position, axis=-1))
 
 
 def weighted_median(table: Arrays) -> Floats:
