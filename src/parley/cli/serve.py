@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.common import WorkspaceOption
+from parley.cli.common import WorkspaceOption, whoami
 
 
 def serve(
@@ -25,4 +25,4 @@ def serve(
         typer.echo(f"Serving at {address} (stop with Ctrl-C)")
         sys.stdout.flush()
 
-    serve_pages(workspace_path(workspace), host=host, port=port, announce=announce)
+    serve_pages(workspace_path(workspace), host=host, port=port, announce=announce, viewer=whoami())

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from parley.analysis.negotiation.arrays import Arrays
+from parley.analysis.negotiation.coalitions import Blocker, Coalition, blockers, winning_coalitions
 from parley.analysis.negotiation.leverage import Lever, one_at_a_time
+from parley.analysis.negotiation.models import HEADLINE, run
 from parley.analysis.negotiation.montecarlo import DRAWS, forecast
 from parley.analysis.negotiation.scoring import Score, score
-from parley.analysis.negotiation.table import check_cell, check_table, with_cell
+from parley.analysis.negotiation.table import check_cell, check_table, likely, with_cell
 from parley.desk.workspace import Workspace
 from parley.model.canonical import canonical_json, short_id
 from parley.model.errors import NoSuchThing, UnreadableSource
@@ -130,6 +133,25 @@ def levers(table: Table) -> dict[str, list[Lever]]:
     """Per issue the five numbers that move the headline most, one at a time."""
     check_table(table)
     return {issue: one_at_a_time(table, issue)[:5] for issue in table.issues}
+
+
+def headline(table: Table) -> dict[str, float]:
+    """Where the weighted mean puts each issue, at the likeliest numbers."""
+    return dict(zip(table.issues, run(HEADLINE, likely(table)).tolist(), strict=True))
+
+
+def blockers_of(table: Table, issue: str) -> list[Blocker]:
+    """Who is nearer to things as they stand than to the headline's deal; nobody, where no reference point is known."""
+    if issue not in table.reference:
+        return []
+    some = Arrays(*(part[table.issues.index(issue)] for part in likely(table)))
+    return blockers(some, table.parties, headline(table)[issue], reference=table.reference[issue])
+
+
+def coalitions_of(table: Table, issue: str) -> list[Coalition]:
+    """The closest coalitions that hold more than half of the weight on an issue, none of their members to spare."""
+    some = Arrays(*(part[table.issues.index(issue)] for part in likely(table)))
+    return winning_coalitions(some, table.parties, most=3)
 
 
 def moved(table: Table, *, party: str, issue: str, to: float, by: str) -> Table:

@@ -16,15 +16,16 @@ from parley.web.pages.actors import actor_page, actors_page, actors_twin
 from parley.web.pages.claims import claim_page, claims_csv, claims_page, claims_twin
 from parley.web.pages.documents import document_page, documents_page, documents_twin
 from parley.web.pages.dossier import dossier_page, dossier_twin
+from parley.web.pages.foresight import forecast_page, forecast_twin, foresight_page
 from parley.web.site import Clock, Site
 
 _STATIC = Path(__file__).parent / "static"
 _STATUS: dict[type[Exception], int] = {NoSuchThing: 404, BadDate: 400}
 
 
-def create_app(workspace_path: Path, *, clock: Clock) -> Litestar:
-    """The pages of the workspace at `workspace_path`; raises BadRecord where there is none."""
-    site = Site(open_workspace(workspace_path), path=workspace_path, clock=clock)
+def create_app(workspace_path: Path, *, clock: Clock, viewer: str = "") -> Litestar:
+    """The pages of the workspace at `workspace_path` for `viewer`; raises BadRecord where there is none."""
+    site = Site(open_workspace(workspace_path), path=workspace_path, clock=clock, viewer=viewer)
 
     async def let_go() -> None:
         site.workspace.close()
@@ -46,6 +47,9 @@ def create_app(workspace_path: Path, *, clock: Clock) -> Litestar:
             actors_page,
             actors_twin,
             actor_page,
+            foresight_page,
+            forecast_page,
+            forecast_twin,
             create_static_files_router(path="/static", directories=[_STATIC], include_in_schema=False),
         ],
         dependencies={"site": Provide(lambda: site, sync_to_thread=False, use_cache=True)},

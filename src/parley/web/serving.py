@@ -16,10 +16,10 @@ class PortTaken(ParleyError):
     """The port is in use, or may not be used."""
 
 
-def serve_pages(workspace: Path, *, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serves until stopped; `announce` is told the address once the port is ours."""
+def serve_pages(workspace: Path, *, host: str, port: int, announce: Callable[[str], None], viewer: str = "") -> None:
+    """Serves until stopped, to `viewer`; `announce` is told the address once the port is ours."""
     require_loopback(host)
-    app = create_app(workspace, clock=lambda: datetime.now().astimezone())
+    app = create_app(workspace, clock=lambda: datetime.now().astimezone(), viewer=viewer)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     announce(f"http://{shown}:{listening.getsockname()[1]}")

@@ -61,10 +61,11 @@ _SECTORS = {
 class Site:
     """One workspace as pages; the dossier is folded anew only when the record has grown."""
 
-    def __init__(self, workspace: Workspace, *, path: Path, clock: Clock) -> None:
+    def __init__(self, workspace: Workspace, *, path: Path, clock: Clock, viewer: str = "") -> None:
         self.workspace = workspace
         self.path = path
         self.clock = clock
+        self.viewer = viewer
         self.templates = _templates()
         self._dossier: tuple[int, Dossier] | None = None
         self._knowledge: Knowledge | None = None

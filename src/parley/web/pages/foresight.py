@@ -1,0 +1,108 @@
+"""Foresight: the forecasts that this reader may see, with what moves them, who would block, and a what-if."""
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+from msgspec import Struct
+
+from parley.analysis.negotiation.coalitions import Blocker, Coalition
+from parley.analysis.negotiation.leverage import Lever
+from parley.analysis.negotiation.models import UNIT, Model, model
+from parley.analysis.negotiation.scoring import Score
+from parley.desk.foresee import blockers_of, coalitions_of, foresight, headline, levers, moved
+from parley.model.errors import NoSuchThing
+from parley.model.foresight import Answer, Forecast
+from parley.web.site import Site, twin
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """One model's answer with its source, its assumptions and its record."""
+
+    answer: Answer
+    model: Model
+
+
+class IssueView(Struct, frozen=True, kw_only=True):
+    """One issue of a forecast: every model beside every other."""
+
+    issue: str
+    answers: tuple[Shown, ...]
+    levers: tuple[Lever, ...]
+    blockers: tuple[Blocker, ...]
+    coalitions: tuple[Coalition, ...]
+    parties: tuple[tuple[str, float], ...]
+    after: float | None
+    """The headline if the party of the what-if moved."""
+
+
+class ForecastView(Struct, frozen=True, kw_only=True):
+    """A forecast as its page shows it."""
+
+    forecast: Forecast
+    issues: tuple[IssueView, ...]
+    scores: tuple[Score, ...]
+    unit: str
+
+
+Party = Annotated[str | None, QueryParameter(name="party")]
+Issue = Annotated[str | None, QueryParameter(name="issue")]
+To = Annotated[float | None, QueryParameter(name="to", ge=0, le=100)]
+
+
+@get("/foresight", sync_to_thread=True)
+def foresight_page(site: NamedDependency[Site]) -> Response[str]:
+    """The forecasts of whoever reads."""
+    held = foresight(site.workspace).seen_by(site.viewer)
+    return site.page("foresight.html", forecasts=held, viewer=site.viewer, twin=None)
+
+
+@get("/foresight/{forecast:str}", sync_to_thread=True)
+def forecast_page(
+    site: NamedDependency[Site], forecast: FromPath[str], party: Party = None, issue: Issue = None, to: To = None
+) -> Response[str]:
+    """One forecast, with a what-if where one is asked."""
+    asked = (party, issue, to) if party and issue and to is not None else None
+    view = _view(site, forecast, asked)
+    return site.page("forecast.html", view=view, asked=asked, twin=f"/foresight/{forecast}/twin.json")
+
+
+@get("/foresight/{forecast:str}/twin.json", sync_to_thread=True)
+def forecast_twin(site: NamedDependency[Site], forecast: FromPath[str]) -> Response[bytes]:
+    """The same as JSON."""
+    return twin(_view(site, forecast, None))
+
+
+def _view(site: Site, wanted: str, asked: tuple[str, str, float] | None) -> ForecastView:
+    held = foresight(site.workspace)
+    found = next((one for one in held.seen_by(site.viewer) if one.id == wanted), None)
+    if found is None:
+        # Nobody learns from the answer whether the forecast is there for others.
+        raise NoSuchThing(f"there is no forecast {wanted} for you")
+    strong = levers(found.table)
+    after = _after(found, asked) if asked else {}
+    return ForecastView(
+        forecast=found,
+        issues=tuple(_issue(found, issue, strong[issue], after.get(issue)) for issue in found.table.issues),
+        scores=tuple(held.scores(found)),
+        unit=UNIT,
+    )
+
+
+def _after(found: Forecast, asked: tuple[str, str, float]) -> dict[str, float]:
+    party, issue, to = asked
+    return {issue: headline(moved(found.table, party=party, issue=issue, to=to, by=found.by))[issue]}
+
+
+def _issue(found: Forecast, issue: str, strong: list[Lever], after: float | None) -> IssueView:
+    places = {c.party: c.value.likely for c in found.table.cells if c.issue == issue and c.measure == "position"}
+    return IssueView(
+        issue=issue,
+        answers=tuple(Shown(answer=one, model=model(one.model)) for one in found.answers if one.issue == issue),
+        levers=tuple(strong),
+        blockers=tuple(blockers_of(found.table, issue)),
+        coalitions=tuple(coalitions_of(found.table, issue)),
+        parties=tuple(places.items()),
+        after=after,
+    )
