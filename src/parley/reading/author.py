@@ -7,12 +7,14 @@ from spacy.tokens import Doc, Token
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.document import PassageRole
 from parley.reading.parse import Paragraph
-from parley.reading.phrases import is_party, name_of, tidy
+from parley.reading.phrases import is_party, name_of, party_nouns, tidy
 from parley.reading.quotes import quoted_spans
 
 _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _LEAST_WE = 2  # sentences in the first person that make a text its author's own
 _SIGNATURE = 14  # words that a line may have to be a signature
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "el", "al"})
+_SHORTEST_HEAD = 2  # words of a name on headed paper
 _LAST = 3  # paragraphs at the end in which a signature stands
 
 
@@ -20,7 +22,12 @@ def find_author(paragraphs: tuple[Paragraph, ...]) -> str | None:
     """The party that says "we" outside quotation marks throughout a text, by the name that the text gives it."""
     if sum(_says_we(paragraph.doc) for paragraph in paragraphs) < _LEAST_WE:
         return None
-    return _from_title(paragraphs) or _from_signature(paragraphs) or _from_opening(paragraphs)
+    return (
+        _from_title(paragraphs)
+        or _from_letterhead(paragraphs)
+        or _from_signature(paragraphs)
+        or _from_opening(paragraphs)
+    )
 
 
 def _says_we(doc: Doc) -> int:
@@ -46,6 +53,24 @@ def _from_title(paragraphs: tuple[Paragraph, ...]) -> str | None:
         if words is not None and (words[-1].pos_ == "PROPN" or is_party(words[-1])):
             return tidy(words.text)
     return None
+
+
+def _from_letterhead(paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """A first line that is nothing but a body's name, as on headed paper."""
+    doc = paragraphs[0].doc
+    telling = [t for t in doc if t.is_alpha and t.lower_ not in _SMALL]
+    if not _SHORTEST_HEAD <= len(telling) <= _SIGNATURE or any(t.pos_ in {"VERB", "AUX", "PRON"} for t in doc):
+        return None
+    named = all(t.text[0].isupper() for t in telling) and doc[-1].text[-1] not in ".!?:"
+    known = any(t.lemma_.lower() in party_nouns() for t in telling)
+    return _in_title_case(doc.text) if named and (known or doc.text.isupper()) else None
+
+
+def _in_title_case(name: str) -> str:
+    """A name in capitals as running text writes it; one that is not stays as it stands."""
+    if not name.isupper():
+        return tidy(name)
+    return tidy(" ".join(w.lower() if w.lower() in _SMALL else w.capitalize() for w in name.split()))
 
 
 def _from_signature(paragraphs: tuple[Paragraph, ...]) -> str | None:

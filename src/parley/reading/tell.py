@@ -17,7 +17,7 @@ from parley.reading.discourse import Discourse, parties_in
 from parley.reading.events import Happening, find_happenings
 from parley.reading.frames import about, default_type, first_topic
 from parley.reading.insight import Insight
-from parley.reading.interview import ASKED, find_turns
+from parley.reading.interview import find_turns
 from parley.reading.modality import read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
@@ -54,12 +54,10 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     ties: list[DraftTie] = []
     turns = find_turns(paragraphs)
     for number, paragraph in enumerate(paragraphs):
-        if (turn := turns.get(number)) == ASKED:
-            continue
         quotes = quoted_spans(paragraph.doc)
         spoken: list[Spoken] = []
         insight = Insight(paragraph.doc, paragraph.seen)
-        for sentence, sayings in listen(paragraph, quotes, discourse, insight, turn=turn):
+        for sentence, sayings in listen(paragraph, quotes, discourse, insight, turn=turns.get(number)):
             spoken.extend(sayings)
             if not sentence.text.rstrip(" \"'”’").endswith("?"):  # a question asserts nothing
                 claims.extend(
