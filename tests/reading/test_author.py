@@ -20,6 +20,7 @@ WE = "We reject the invitation to Oslo. Our fighters have kept the truce since M
         (("Statement by the Highland Front on the talks", WE), "Highland Front"),
         (("Highland Front communiqué", WE), "Highland Front"),
         ((WE, "Command of the Highland Front"), "Command of the Highland Front"),
+        (("HIGHLAND FRONT OF TARVIA Political Office, Old Brenn", "6 May 2031", WE), "Highland Front of Tarvia"),
         (("The Highland Front rejects the draft.", WE), "Highland Front"),
     ],
 )

@@ -50,6 +50,36 @@ def talks(  # noqa: PLR0917 - Typer reads options from the signature
         console().print(f"  {issue}: moved most by {moves} (one at a time)", markup=False)
 
 
+@app.command(name="set")
+def set_(  # noqa: PLR0917 - Typer reads options from the signature
+    table: Annotated[str, typer.Argument(help="A table in the record.")],
+    party: Annotated[str, typer.Argument(help="The party.")],
+    issue: Annotated[str, typer.Argument(help="The issue.")],
+    measure: Annotated[Literal["position", "interest", "salience", "influence"], typer.Argument(help="The column.")],
+    numbers: Annotated[list[float], typer.Argument(help="One number, or lowest, likeliest, highest.")],
+    why: Annotated[str, typer.Option(help="What it rests on.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Set one cell of a table; who did and why is kept, and what stood there stays in the record."""
+    from parley.desk.foresee import set_cell  # noqa: PLC0415 - heavy
+    from parley.model.foresight import Basis, Cell, Measure, Spread  # noqa: PLC0415
+
+    if len(numbers) not in {1, 3}:
+        raise typer.BadParameter("give one number, or three: lowest, likeliest, highest")
+    value = Spread(numbers[0], numbers[len(numbers) // 2], numbers[-1])
+    cell = Cell(
+        party=party,
+        issue=issue,
+        measure=Measure(measure),
+        value=value,
+        basis=Basis.PERSON,
+        by=whoami(),
+        why=why,
+    )
+    with open_named(workspace) as opened:
+        set_cell(opened, table, cell)
+
+
 @app.command()
 def outcome(
     forecast: Annotated[str, typer.Argument(help="The forecast's id.")],

@@ -14,6 +14,7 @@ _WE = frozenset({"we", "our", "us", "ours", "ourselves"})
 _LEAST_WE = 2  # sentences in the first person that make a text its author's own
 _SIGNATURE = 14  # words that a line may have to be a signature
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "el", "al"})
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+\s+)+[A-Z][A-Z’'.-]+(?!\w)")
 _SHORTEST_HEAD = 2  # words of a name on headed paper
 _LAST = 3  # paragraphs at the end in which a signature stands
 
@@ -61,15 +62,15 @@ def _from_letterhead(paragraphs: tuple[Paragraph, ...]) -> str | None:
     telling = [t for t in doc if t.is_alpha and t.lower_ not in _SMALL]
     if not _SHORTEST_HEAD <= len(telling) <= _SIGNATURE or any(t.pos_ in {"VERB", "AUX", "PRON"} for t in doc):
         return None
+    shouted = _CAPITALS.match(doc.text)
+    if shouted is not None:
+        return _in_title_case(shouted[0])
     named = all(t.text[0].isupper() for t in telling) and doc[-1].text[-1] not in ".!?:"
-    known = any(t.lemma_.lower() in party_nouns() for t in telling)
-    return _in_title_case(doc.text) if named and (known or doc.text.isupper()) else None
+    return tidy(doc.text) if named and any(t.lemma_.lower() in party_nouns() for t in telling) else None
 
 
 def _in_title_case(name: str) -> str:
-    """A name in capitals as running text writes it; one that is not stays as it stands."""
-    if not name.isupper():
-        return tidy(name)
+    """A name in capitals as running text writes it."""
     return tidy(" ".join(w.lower() if w.lower() in _SMALL else w.capitalize() for w in name.split()))
 
 

@@ -100,7 +100,7 @@ class Discourse:
         if known and bare and (definite or token.pos_ == "PROPN") and len(known.split()) > _FULLER_BY:
             return known
         if definite and bare and known is None and lemma in word_set("parties", "speaking_bodies") and self.speakers:
-            return self.bodies[-1] if self.bodies and lemma not in _PERSON_NOUNS else self.speakers[-1]
+            return self.bodies[-1] if self.bodies and lemma not in word_set("parties", "persons") else self.speakers[-1]
         return name
 
     def resolve_place(self, token: Token) -> str | None:
@@ -110,23 +110,6 @@ class Discourse:
         if token.lower_ in {"there", "here"} or token.lemma_.lower() in word_set("parties", "places"):
             return self.places[-1] if self.places else None
         return None
-
-
-_PERSON_NOUNS = frozenset(
-    {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "minister",
-        "president",
-        "general",
-        "commander",
-        "leader",
-        "envoy",
-        "statement",
-    }
-)
 
 
 def _antecedent(token: Token) -> Token:
@@ -158,7 +141,10 @@ def parties_in(tokens: list[Token]) -> list[Token]:
 def is_person(token: Token) -> bool:
     """Whether a speaker is one person rather than a body."""
     token = head_noun(token)
-    return token.ent_type_ == "PERSON" or token.lower_ in _HE or token.lemma_.lower() in _PERSON_NOUNS - {"statement"}
+    if token.ent_type_ == "PERSON" or token.lower_ in _HE:
+        return True
+    named = any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children)
+    return named or (token.lemma_.lower() in word_set("parties", "persons") and token.tag_ in {"NN", "NNP"})
 
 
 __all__ = ["Discourse", "is_person", "nearest_joined", "parties_in"]
