@@ -47,7 +47,7 @@ def talks(  # noqa: PLR0917 - Typer reads options from the signature
     _print_forecast(made)
     for issue, found in levers(made.table).items():
         moves = "; ".join(f"{one.measure} of {one.party} ({one.strength:.1f})" for one in found[:3])
-        console().print(f"  {issue}: moved most by {moves} (one at a time)", markup=False)
+        console().print(f"  {issue}: moved most by {moves} (one at a time)", markup=False, soft_wrap=True)
 
 
 @app.command(name="set")
@@ -101,7 +101,7 @@ def outcome(
     for one in scores:
         inside = "inside" if one.inside80 else "outside"
         words = f"{one.issue}: {one.model} was off by {one.error:.1f}, CRPS {one.crps:.1f}, {inside} its 80 % range"
-        console().print(words, markup=False)
+        console().print(words, markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -163,11 +163,11 @@ def backtest(
             f"{one.concordance:.2f}",
         )
         shown.add_row(f"{one.cutoff:g}", one.model, *cells)
-    console().print(f"Unit: {found.unit}", markup=False)
+    console().print(f"Unit: {found.unit}", markup=False, soft_wrap=True)
     console().print(shown)
     for name, better in found.beats.items():
         verdict = "beats the base rate at every cutoff" if better else "does not beat the base rate: use the base rate"
-        console().print(f"{name} {verdict}.", markup=False)
+        console().print(f"{name} {verdict}.", markup=False, soft_wrap=True)
 
 
 def _day(text: str | None) -> date:
@@ -190,16 +190,24 @@ def _print_forecast(made: "Forecast") -> None:
         cells = (f"{one.point:.0f}", f"{band.low80:.0f} to {band.high80:.0f}", f"{known.record.error:.0f}")
         shown.add_row(one.issue, known.name, *cells)
     out = console()
-    out.print(f"Forecast {made.id} ({made.handling}), seed {made.seed}, {made.draws} draws", markup=False)
+    out.print(
+        f"Forecast {made.id} ({made.handling}), seed {made.seed}, {made.draws} draws", markup=False, soft_wrap=True
+    )
     out.print(shown)
-    out.print(f"Errors measured on {UNIT}. The ranges hold the table's doubts, not the model's.", markup=False)
+    out.print(
+        f"Errors measured on {UNIT}. The ranges hold the table's doubts, not the model's.", markup=False, soft_wrap=True
+    )
 
 
 def _print_lasting(found: "Lasting") -> None:
     out = console()
-    out.print(f"{found.unit}: {found.cases} cases in {found.source}, {found.ended} ended", markup=False)
+    out.print(f"{found.unit}: {found.cases} cases in {found.source}, {found.ended} ended", markup=False, soft_wrap=True)
     for year, held, low, high in zip(found.years, found.holding, found.low, found.high, strict=True):
-        out.print(f"  after {year:g} years {held:.0%} still held (95 %: {low:.0%} to {high:.0%})", markup=False)
+        out.print(
+            f"  after {year:g} years {held:.0%} still held (95 %: {low:.0%} to {high:.0%})",
+            markup=False,
+            soft_wrap=True,
+        )
     for way, chances in found.ways.items():
         told = ", ".join(f"{chance:.0%} by {year:g}" for chance, year in zip(chances, found.years, strict=True))
-        out.print(f"  ended as {way}: {told} years", markup=False)
+        out.print(f"  ended as {way}: {told} years", markup=False, soft_wrap=True)
