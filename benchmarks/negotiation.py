@@ -10,6 +10,7 @@ import argparse
 import csv
 import gzip
 import json
+import math
 import re
 import time
 from collections.abc import Callable
@@ -62,6 +63,7 @@ def main() -> None:
         "speed": speed(given.replication),
     }
     RESULT.parent.mkdir(exist_ok=True)
+    RESULT.with_suffix(".svg").write_text(growth_picture(found["speed"]))
     RESULT.write_text(json.dumps(found, indent=2) + "\n")
     print(json.dumps(found, indent=2))
 
@@ -222,6 +224,25 @@ def speed(replication: Path | None) -> dict[str, Any]:
         "times_faster": {count: seconds / rounds[count] for count, seconds in theirs.items()},
         "seconds_of_10000_draws": draws | {"mean, median and Nash together": fast, "challenge rounds": ROUNDS},
     }
+
+
+def growth_picture(speeds: dict[str, Any]) -> str:
+    """Seconds a challenge round against parties, both on logarithmic axes, as SVG."""
+    ours, theirs = speeds["seconds_a_challenge_round"], speeds["seconds_of_the_published_replication"]
+    drawn = []
+    for name, points, colour in (("Parley", ours, "#1a5fb4"), ("published replication", theirs, "#a51d2d")):
+        places = [(60 + 200 * math.log10(count / 5), 260 - 35 * math.log10(s / 1e-4)) for count, s in points.items()]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+        drawn.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        if places:
+            x, y = places[-1]
+            drawn.append(f'<text x="{x + 6:.1f}" y="{y:.1f}" fill="{colour}">{name}</text>')
+    for count in (5, 10, 20, 30, 50, 100, 200):
+        drawn.append(f'<text x="{60 + 200 * math.log10(count / 5):.1f}" y="280" text-anchor="middle">{count}</text>')
+    for power in range(-4, 3):
+        drawn.append(f'<text x="50" y="{264 - 35 * (power + 4)}" text-anchor="end">1e{power} s</text>')
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 300" font-family="sans-serif" font-size="11">'
+    return head + '<text x="220" y="296">parties</text>' + "".join(drawn) + "</svg>\n"
 
 
 def _best(work: Callable[[], object], times: int = 3) -> float:

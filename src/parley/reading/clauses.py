@@ -96,6 +96,8 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
         return _misplaced(verb)
     if verb.dep_ == "xcomp":
         return _controller(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "from", "for"} and verb.head.head.pos_ in VERBAL:
+        return _controller(verb.head.head)  # "accused Oslo of breaking", "kept the lorries from leaving"
     if verb.dep_ in {"conj", "advcl", "pcomp", "ccomp"}:
         return _above(verb)
     return ()

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from parley.knowledge.folding import index_key
+from parley.knowledge.world_base import load_world
 from parley.model.event import Topic
 from parley.reading.phrases import conjuncts, head_noun, is_party, name_of, named_by_apposition, word_set
 
@@ -24,7 +26,6 @@ class Discourse:
         self.by_head: dict[str, str] = {}
         self.attackers: tuple[str, ...] = ()
         self.places: list[str] = []
-        self.place_by_kind: dict[str, str] = {}
         self.last_subject: str | None = None
         self.topic: Topic | None = None
         self.author = author
@@ -107,9 +108,16 @@ class Discourse:
         """The last place named, for "the city"; None where the noun is no such noun."""
         if token.lemma_.lower() in {"country", "region", "state", "territory"}:
             return None
-        if token.lower_ in {"there", "here"} or token.lemma_.lower() in word_set("parties", "places"):
+        if token.lower_ in {"there", "here"}:
             return self.places[-1] if self.places else None
+        if token.lemma_.lower() in word_set("parties", "places"):
+            return next((name for name in reversed(self.places) if not _is_state(name)), None)
         return None
+
+
+def _is_state(name: str) -> bool:
+    """Whether a place is a whole state: "the city" never goes back to one."""
+    return index_key(name) in load_world().names
 
 
 def _antecedent(token: Token) -> Token:

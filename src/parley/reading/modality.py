@@ -54,6 +54,7 @@ def _negated(head: Token, chain: list[Token]) -> bool:
         for v in chain
         for c in v.children
     )
+    own = own or any(v.lemma_ in {"have", "be"} and any(c.lower_ == "yet" for c in v.children) for v in chain[1:])
     by_verb = any(v.lemma_ in word_set("modality", "negating_verbs") for v in chain[1:])
     nobody = any(_is_none(c) for v in chain for c in v.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"})
     shared = (
@@ -66,8 +67,9 @@ def _negated(head: Token, chain: list[Token]) -> bool:
 
 
 def _is_none(noun: Token) -> bool:
-    return noun.lower_ in {"nobody", "none", "nothing", "neither"} or any(
-        c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in noun.children
+    first = noun.left_edge.lower_
+    return noun.lower_ in {"nobody", "none", "nothing", "neither"} or (
+        first in {"no", "neither", "none"} or (first == "not" and noun.left_edge is not noun)
     )
 
 

@@ -71,13 +71,18 @@ def note_places(tokens: list[Token], discourse: Discourse) -> None:
     """Tells the discourse of the places that some words name, so that "the town" can go back to them."""
     for token in tokens:
         if (
-            (token.ent_type_ in _PLACE_TYPES or _rank(token) == 0)
+            (token.ent_type_ in _PLACE_TYPES or _rank(token) == 0 or _named_kind(token))
             and token.pos_ == "PROPN"
             and token.ent_type_ not in _NOT_PLACES
         ):
             name = _proper_name(token)
             if name and (_rank(token) or 0) <= 1:
                 discourse.places.append(name)
+
+
+def _named_kind(token: Token) -> bool:
+    """Whether a name follows its kind: "the city of Ibb"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and _is_kind(token.head.head)
 
 
 def _rank(token: Token) -> int | None:
