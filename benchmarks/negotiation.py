@@ -237,10 +237,13 @@ def growth_picture(speeds: dict[str, Any]) -> str:
         if places:
             x, y = places[-1]
             drawn.append(f'<text x="{x + 6:.1f}" y="{y:.1f}" fill="{colour}">{name}</text>')
-    for count in (5, 10, 20, 30, 50, 100, 200):
-        drawn.append(f'<text x="{60 + 200 * math.log10(count / 5):.1f}" y="280" text-anchor="middle">{count}</text>')
-    for power in range(-4, 3):
-        drawn.append(f'<text x="50" y="{264 - 35 * (power + 4)}" text-anchor="end">1e{power} s</text>')
+    drawn += [
+        f'<text x="{60 + 200 * math.log10(count / 5):.1f}" y="280" text-anchor="middle">{count}</text>'
+        for count in (5, 10, 20, 30, 50, 100, 200)
+    ]
+    drawn += [
+        f'<text x="50" y="{264 - 35 * (power + 4)}" text-anchor="end">1e{power} s</text>' for power in range(-4, 3)
+    ]
     head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 300" font-family="sans-serif" font-size="11">'
     return head + '<text x="220" y="296">parties</text>' + "".join(drawn) + "</svg>\n"
 
