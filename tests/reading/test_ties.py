@@ -26,6 +26,9 @@ def told(text: str) -> set[Expected]:
 
 
 TIES: list[tuple[str, set[Expected]]] = [
+    # "it" after talks or a deal
+    ("The pact was read out. It was mediated by Oman.", {("Oman", "mediates", "pact")}),
+    ("The accord holds. Chad guarantees it.", {("Chad", "guarantees", "accord")}),
     # backs
     ("Rwanda backs the M23 rebels in North Kivu.", {("Rwanda", "backs", "M23 rebels")}),
     ("France, which supports the junta in Chad, sent troops.", {("France", "backs", "junta")}),

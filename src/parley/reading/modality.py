@@ -99,6 +99,8 @@ def _status(head: Token, chain: list[Token], words: set[str], acts: tuple[Speech
     if act is SpeechAct.HOPE:
         return Status.HOPED
     future = bool(words & _WILL) or bool(words & _WOULD and not words & {"have", "been"}) or "going" in words
+    if future and any(_is_condition(c) for v in chain for c in v.children):
+        return Status.CONDITIONAL
     infinitive = "to" in words and chain[0].tag_ == "VB"
     if infinitive and len(chain) > 1 and chain[1].lemma_ == "be":
         return Status.PLANNED
@@ -113,6 +115,14 @@ def _status(head: Token, chain: list[Token], words: set[str], acts: tuple[Speech
         return Status(by_act.get(act.value, "planned")) if act is not None else Status.PLANNED
     governor = _plans(chain)
     return governor or _tense(head, chain, headline=headline)
+
+
+def _is_condition(clause: Token) -> bool:
+    """ "If the road is opened", "unless …", "should the ban remain": what the event hangs on."""
+    if clause.dep_ != "advcl":
+        return False
+    marked = any(c.dep_ == "mark" and c.lower_ in word_set("modality", "conditional") for c in clause.children)
+    return marked or (clause.left_edge.lower_ in {"should", "were"} and clause.left_edge.dep_ in {"aux", "auxpass"})
 
 
 def _plans(chain: list[Token]) -> Status | None:

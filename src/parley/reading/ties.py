@@ -64,7 +64,9 @@ def _told_by(token: Token) -> Iterator[Found]:
 def _mention(found: Found) -> TieMention:
     kind, a, b, teller = found
     doc = teller.doc
-    places = sorted((_start(a), a.i, teller.i, _start(b), b.i))
+    # "It was mediated by Oman": what "it" is stands in a sentence before, and only names the tie's member.
+    said_here = (place for place in (_start(a), a.i, _start(b), b.i) if place >= teller.sent.start)
+    places = sorted((teller.i, *said_here))
     if places[-1] - places[0] > _LONG:
         places = sorted((teller.i, _start(b), b.i))
     return TieMention(

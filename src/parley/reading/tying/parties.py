@@ -48,6 +48,14 @@ def is_talks_or_deal(token: Token) -> bool:
     return tie_words().is_a(token, "meetings") or tie_words().is_a(token, "deals")
 
 
+def deal_meant(token: Token) -> Token:
+    """What "it" is where the passage told of talks or a deal before: the nearest such noun; any other word itself."""
+    if token.lower_ != "it":
+        return token
+    before = (t for t in reversed(token.doc[: token.sent.start]) if t.pos_ in {"NOUN", "PROPN"})
+    return next((t for t in before if is_talks_or_deal(t)), token)
+
+
 def parties_at(token: Token) -> list[Token]:
     """The noun and those joined to it by "and", as far as they can stand in a tie; appositions name them fuller."""
     return [party for noun in conjuncts(token) for party in named_fuller(noun) if is_bound(party)]

@@ -7,7 +7,15 @@ from spacy.tokens import Token
 from parley.model.actor import TieKind
 from parley.reading.phrases import child_of, conjuncts, objects_of
 from parley.reading.tying.found import Found
-from parley.reading.tying.parties import fits, is_bound, named_fuller, parties_at, parties_of_subject, subjects_of
+from parley.reading.tying.parties import (
+    deal_meant,
+    fits,
+    is_bound,
+    named_fuller,
+    parties_at,
+    parties_of_subject,
+    subjects_of,
+)
 from parley.reading.tying.standing import stands
 from parley.reading.tying.words import DEAL_KINDS, tie_words
 
@@ -60,7 +68,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _passive(kind: TieKind, verb: Token, agents: list[Token]) -> Iterator[Found]:
     """As in "backed by": the agent is bound to the subject."""
-    for patient in _right_before(verb) or subjects_of(verb) or _governed(verb):
+    for patient in map(deal_meant, _right_before(verb) or subjects_of(verb) or _governed(verb)):
         # A participle before its subject needs its comma: "Backed by Chad, the rebels".
         fronted = patient.i > verb.i and not any(t.text == "," for t in verb.doc[verb.i : patient.i])
         if fits(kind, patient) and not fronted:
@@ -115,7 +123,7 @@ def _has_own_gap(verb: Token) -> bool:
 
 def _objects(kind: TieKind, target: Token) -> list[Token]:
     if kind in DEAL_KINDS:
-        return [noun for noun in conjuncts(target) if fits(kind, noun)]
+        return [noun for noun in map(deal_meant, conjuncts(target)) if fits(kind, noun)]
     return [noun for noun in parties_at(target) if fits(kind, noun)]
 
 
