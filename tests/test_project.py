@@ -169,3 +169,18 @@ def test_the_wire_story_stands_word_for_word_in_both_papers() -> None:
     story = re.findall(r"<p>(.+?)</p>", courier)
     assert len(story) > 5
     assert [paragraph for paragraph in story if paragraph not in post] == []
+
+
+TOKENS = r"(?:token|noun|head|verb|node|clause|pronoun|child|subject)"
+
+
+def test_no_step_of_reading_compares_tokens_by_identity() -> None:
+    # spaCy makes a token anew each time that it is asked for: `is` never holds, and a loop on it never ends.
+    compared = re.compile(rf"\.(?:head|root|left_edge|right_edge) is |\bis (?:not )?{TOKENS}\b(?!\.)")
+    lines = [
+        f"{path.name}:{number}"
+        for path in (SOURCE / "reading").rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if compared.search(line.split("#")[0]) and '"""' not in line and line.strip()[:2] != '"""'
+    ]
+    assert lines == []

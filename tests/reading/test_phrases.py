@@ -12,6 +12,8 @@ NLP = load_pipeline()
         ("The SPLM-IO walked out in July.", "IO", "SPLM-IO"),
         ("Fighters of al-Qaeda attacked the camp.", "Qaeda", "al-Qaeda"),
         ("The column reached Deir ez-Zor.", "Zor", "Deir ez-Zor"),
+        ("Fighters of a pro-regime website posted it.", "website", "pro-regime website"),
+        ("The Islamic State (IS) group left.", "group", "Islamic State (IS) group"),
         ("Pro-government militiamen burnt the village.", "government", "government"),
     ],
 )

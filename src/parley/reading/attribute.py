@@ -243,7 +243,7 @@ def _blame(token: Token, target: Token | None) -> Iterator[tuple[set[int], Token
     on = objects_of(token, "on")
     if on:
         deed = target if target is not None else token
-        if deed.tag_ in {"WDT", "WP"} or deed is token:
+        if deed.tag_ in {"WDT", "WP"} or deed == token:
             deed = token.head if token.dep_ in {"relcl", "acl"} else deed
         yield (
             {t.i for t in deed.subtree if t.i <= max(token.i, deed.i) or t in on}

@@ -129,11 +129,11 @@ def _controller(verb: Token) -> tuple[Token, ...]:
 
 def _above(verb: Token) -> tuple[Token, ...]:
     head = verb.head
-    while head.pos_ not in VERBAL and head.head is not head:
+    while head.pos_ not in VERBAL and head.head != head:
         if head.pos_ in NOUNS and head.dep_ != "pobj":
             break
         head = head.head
-    if head.pos_ not in VERBAL or head is verb:
+    if head.pos_ not in VERBAL or head == verb:
         return ()
     if verb.dep_ == "ccomp" and child_of(verb, "mark") is not None:
         return ()

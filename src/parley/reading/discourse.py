@@ -62,9 +62,7 @@ class Discourse:
                 or (self.bodies[-1] if self.bodies else name_of(token))
             )
         if token.tag_ in {"WP", "WDT"}:
-            return (
-                self.resolve(_antecedent(token), speaker=speaker) if _antecedent(token) is not token else name_of(token)
-            )
+            return self.resolve(_antecedent(token), speaker=speaker) if _antecedent(token) != token else name_of(token)
         return self._fuller(token, speaker)
 
     def _subject_before(self, token: Token) -> str | None:
@@ -123,7 +121,7 @@ def _is_state(name: str) -> bool:
 def _antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     clause = token
-    while clause.dep_ not in {"relcl", "ROOT"} and clause.head is not clause:
+    while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
         clause = clause.head
     if clause.dep_ != "relcl":
         return token

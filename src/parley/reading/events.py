@@ -161,7 +161,7 @@ def _stance(clause: Clause, arguments: About, taken: set[int]) -> Happening | No
 
 
 def _topic_below(verb: Token) -> Topic | None:
-    nouns = [t for t in verb.subtree if t.pos_ in {"NOUN", "PROPN"} or (t.tag_ == "VBG" and t is not verb)]
+    nouns = [t for t in verb.subtree if t.pos_ in {"NOUN", "PROPN"} or (t.tag_ == "VBG" and t != verb)]
     arguments = about(nouns)
     frame = verb_frame(verb, arguments)
     if frame is not None and frame.topic != "theme":

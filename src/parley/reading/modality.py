@@ -42,7 +42,7 @@ def read_modality(
 def _governors(head: Token) -> list[Token]:
     """The verb that carries the event, and the verbs that it hangs on by an infinitive ("managed to drive")."""
     chain = [head]
-    while chain[-1].dep_ in {"xcomp", "acomp", "attr"} and chain[-1].head is not chain[-1]:
+    while chain[-1].dep_ in {"xcomp", "acomp", "attr"} and chain[-1].head != chain[-1]:
         chain.append(chain[-1].head)
     return chain
 
@@ -69,7 +69,7 @@ def _negated(head: Token, chain: list[Token]) -> bool:
 def _is_none(noun: Token) -> bool:
     first = noun.left_edge.lower_
     return noun.lower_ in {"nobody", "none", "nothing", "neither"} or (
-        first in {"no", "neither", "none"} or (first == "not" and noun.left_edge is not noun)
+        first in {"no", "neither", "none"} or (first == "not" and noun.left_edge != noun)
     )
 
 

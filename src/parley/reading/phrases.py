@@ -38,6 +38,7 @@ _HEADS_OF = frozenset(
         "couple",
     }
 )
+_JOINTS = frozenset({"-", "/", ")", "(", "–"})
 _PARTICIPLES = frozenset({"backed", "held", "controlled", "run", "led", "based", "affiliated", "supported", "besieged"})
 
 
@@ -127,21 +128,35 @@ def name_of(token: Token) -> str:
     if person is not None:
         return person
     body = _entity_of(token)
-    if body is not None and body.label_ == "ORG" and body.root is token and body.start < token.i + 1 < body.end:
+    if body is not None and body.label_ == "ORG" and body.root == token and body.start < token.i + 1 < body.end:
         return tidy(body.text)
     kept = sorted(_with_hyphens(list(_name_tokens(token))), key=lambda part: part.i)
-    return tidy("".join(part.text_with_ws for part in kept))
+    return tidy(spelled(kept))
+
+
+def spelled(tokens: list[Token]) -> str:
+    """Some words of a text, in order, as it spells them; where one is left out between two, a space stands."""
+    text = ""
+    for token, last in zip(tokens, [None, *tokens], strict=False):
+        if last is not None and token.i != last.i + 1 and not last.whitespace_:
+            text += " "
+        text += token.text_with_ws
+    return text
 
 
 def _with_hyphens(parts: list[Token]) -> list[Token]:
-    """A name's words with those that hyphens join to them ("SPLM-IO"), which the parser may hang elsewhere."""
+    """A name's words with the marks between them, and those that hyphens join to them ("SPLM-IO", "pro-army").
+
+    The parser may hang both elsewhere.
+    """
     doc, kept = parts[0].doc, {part.i for part in parts}
     for part in parts:
         at = part.i
         while _joined_before(doc, at):
             kept |= {at - 1, at - 2}
             at -= 2
-    return [doc[i] for i in kept]
+    between = {i for i in range(min(kept), max(kept)) if {i - 1, i + 1} <= kept and doc[i].text in _JOINTS}
+    return [doc[i] for i in kept | between]
 
 
 def _joined_before(doc: Doc, at: int) -> bool:

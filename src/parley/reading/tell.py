@@ -183,11 +183,7 @@ def _unclassified(one: Spoken, spoken: list[Spoken]) -> Iterator[tuple[Happening
         ),
         None,
     )
-    clause = (
-        next((c for c in find_clauses(verb.sent) if c.head is verb or c.head.i == verb.i), None)
-        if verb is not None
-        else None
-    )
+    clause = next((c for c in find_clauses(verb.sent) if c.head == verb), None) if verb is not None else None
     if clause is None:
         return
     event = Happening(

@@ -178,7 +178,7 @@ def labels_in(tokens: list[Token]) -> tuple[str, ...]:
             phrase = " ".join(
                 t.text
                 for t in sorted(
-                    (c for c in top.subtree if c.dep_ in {"amod", "compound", "nmod"} or c is top), key=lambda t: t.i
+                    (c for c in top.subtree if c.dep_ in {"amod", "compound", "nmod"} or c == top), key=lambda t: t.i
                 )
                 if t.i >= top.left_edge.i
             )

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from parley.reading.discourse import Discourse
 from parley.reading.insight import PLACE, Insight
 from parley.reading.learned.seen import SeenEvent
-from parley.reading.phrases import child_of, objects_of, tidy, word_set
+from parley.reading.phrases import child_of, objects_of, spelled, tidy, word_set
 
 _RANK = {
     "in": 0,
@@ -161,8 +161,7 @@ def _proper_name(token: Token) -> str:
     ]
     first = min((p.left_edge.i for p in parts), default=token.i)
     words = [t for t in token.doc[first : token.i + 1] if not t.is_punct or t.text == "-"]
-    text = "".join(t.text_with_ws for t in words)
-    return tidy(text)
+    return tidy(spelled(words))
 
 
 _DIRECTIONS = frozenset(

@@ -17,7 +17,7 @@ def stands(verb: Token, *, planned: bool = False) -> bool:
         if any(_unsays(child, planned=planned) for child in node.children):
             return False
         head, dep = node.head, node.dep_
-        if dep in {"prep", "agent"} or dep not in _CLAUSES or head is node:
+        if dep in {"prep", "agent"} or dep not in _CLAUSES or head == node:
             return True
         if dep == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children):
             return not any(words.is_a(c, "conditions") for c in head.children)
