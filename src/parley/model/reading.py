@@ -16,7 +16,7 @@ class ReaderKind(StrEnum):
     RULES = "rules"
 
 
-DEFAULT_READER = ReaderKind.RULES
+DEFAULT_READER = ReaderKind.LEARNED
 """The reader that is taken where none is named."""
 
 
