@@ -20,7 +20,7 @@ from tests.quality.exam import Exam, digest_of, load_folder  # noqa: E402 - foun
 from tests.quality.marker import WORDS_A_TELLING, Marked, mark_nothing, mark_reading  # noqa: E402 - likewise
 
 from parley.engine.reader import Reader, open_reader  # noqa: E402 - likewise
-from parley.model.reading import DEFAULT_READER, ReaderKind
+from parley.model.reading import DEFAULT_READER, ReaderKind  # noqa: E402 - likewise
 from parley.sources.extract import extract  # noqa: E402 - likewise
 
 RESULTS = ROOT / "benchmarks" / "results" / "comprehension.json"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from parley.engine.reader import open_reader
 from parley.model.document import Document
+from parley.model.reading import ReaderKind
 from parley.reading.parse import load_pipeline
 from parley.sources.extract import extract
 
@@ -27,14 +28,17 @@ def main() -> None:
     documents = [extract(path.read_bytes(), address=str(path), published="2017-01-20") for path in paths]
     words = sum(len(document.text.split()) for document in documents)
     pipeline, reader = load_pipeline(), open_reader(None)
+    rules = open_reader(None, ReaderKind.RULES)
     bare = _fastest(lambda document: pipeline(document.text), documents)
     whole = _fastest(reader.read, documents)
+    ruled = _fastest(rules.read, documents)
     figures = {
         "texts": len(documents),
         "words": words,
         "bare_pipeline_words_a_second": round(words / bare),
         "reader_words_a_second": round(words / whole),
         "ratio": round(bare / whole, 3),
+        "ratio_rules_only": round(bare / ruled, 3),
         "cold_start_seconds": round(min(_cold_start(paths[0]) for _ in range(ROUNDS)), 2),
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }

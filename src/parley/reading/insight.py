@@ -74,10 +74,10 @@ def _aligned(doc: Doc, seen: Seen) -> list[int | None]:
     """For each token, the network's word that covers its first character."""
     aligned: list[int | None] = []
     word = 0
-    for token in doc:
-        while word < len(seen.words) and seen.words[word][1] <= token.idx:
+    for start in doc.to_array("IDX").tolist() if seen.words else [0] * len(doc):
+        while word < len(seen.words) and seen.words[word][1] <= start:
             word += 1
-        there = word < len(seen.words) and seen.words[word][0] <= token.idx
+        there = word < len(seen.words) and seen.words[word][0] <= start
         aligned.append(word if there else None)
     return aligned
 

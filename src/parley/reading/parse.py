@@ -37,15 +37,15 @@ def load_pipeline(name: str = PIPELINE) -> "Language":
 
 
 def parse(document: Document, passages: tuple[Passage, ...], nlp: "Language") -> tuple[Paragraph, ...]:
-    """The passages that are to be read, parsed one by one; headlines are read in the case that the body uses."""
+    """The passages that are to be read, parsed together; headlines are read in the case that the body uses.
+
+    One Document is one batch: what it is read beside cannot change how it is read.
+    """
     lower = _lower_words(document, passages)
-    return tuple(
-        Paragraph(
-            passage.start, passage.role, nlp(_readable(document.text[passage.start : passage.end], passage.role, lower))
-        )
-        for passage in passages
-        if passage.role in READ_ROLES and document.text[passage.start : passage.end].strip()
-    )
+    told = [p for p in passages if p.role in READ_ROLES and document.text[p.start : p.end].strip()]
+    texts = [_readable(document.text[p.start : p.end], p.role, lower) for p in told]
+    docs = nlp.pipe(texts, batch_size=max(1, len(texts)))
+    return tuple(Paragraph(p.start, p.role, doc) for p, doc in zip(told, docs, strict=True))
 
 
 def _readable(text: str, role: PassageRole, lower: frozenset[str]) -> str:
