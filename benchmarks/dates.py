@@ -179,7 +179,7 @@ def speed(documents_: list[GumDocument]) -> float:
 def main() -> None:
     """Measure, print a table, write the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("data/dates"))
+    parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data" / "dates")
     parser.add_argument("--errors", action="store_true", help="list the dev part's wrong dates")
     arguments = parser.parse_args()
     every = list(documents(arguments.data)) if arguments.data.is_dir() else []

@@ -111,7 +111,7 @@ def share_right(articles: list[Article], link: Callable[[tuple[str, ...]], dict[
 def main() -> None:
     """Measure, print a table, write the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("data/places"))
+    parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data" / "places")
     parser.add_argument("--errors", action="store_true", help="list the dev part's wrong names")
     arguments = parser.parse_args()
     gazetteer = load_gazetteer()
