@@ -28,9 +28,12 @@ class Linker:
         before = np.searchsorted(self._edges, np.clip(ones[:, None, 0] - others[None, :, 1], -100, 100))
         after = np.searchsorted(self._edges, np.clip(others[None, :, 0] - ones[:, None, 1], -100, 100))
         behind = others[None, :, 0] > ones[:, None, 0]
-        near = w["distance.weight"][np.where(behind, len(self._edges) - after, before)]
-        hidden = np.maximum(c[:, None] + s[None] + near, 0.0)
-        return sigmoid(hidden @ w["score.weight"].T + w["score.bias"])
+        hidden = w["distance.weight"][np.where(behind, len(self._edges) - after, before)]
+        hidden += c[:, None]
+        hidden += s[None]
+        np.maximum(hidden, 0.0, out=hidden)
+        pairs = hidden.reshape(-1, hidden.shape[-1]) @ w["score.weight"].T + w["score.bias"]
+        return sigmoid(pairs.reshape(len(ones), len(others), -1))
 
 
 def sigmoid(x: Array) -> Array:
