@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "ʻ": "'"})
 _JOINERS = re.compile(r"[\s\-‐‑‒–—_/]+")
@@ -10,15 +11,18 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$", re.IGNORECASE)
 _WORD_END = re.compile(r"(?<=s)'(?=\s)")
 _ACRONYM_LENGTH = 5
+_REMEMBERED = 16_384  # names; the same few thousand are looked up again and again
 _SHORTENED = (("united nations ", "un "), ("united states ", "us "))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def strip_inflection(name: str) -> str:
     """`name` without a leading article and a trailing "'s"."""
     plain = name.translate(_APOSTROPHES).strip()
     return _POSSESSIVE.sub("", _ARTICLE.sub("", plain)).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """`name` as it is compared: no accents, no dots, no hyphens, one case; equal for spellings of one name."""
     plain = name.translate(_APOSTROPHES)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parley.knowledge.compose import LONGEST_STATE_NAME
 from parley.knowledge.folding import fold, strip_inflection
@@ -11,6 +12,7 @@ from parley.model.actor import Actor
 from parley.model.place import Place, Precision
 
 _SMALLEST_SHARE = 0.25
+_REMEMBERED = 4096  # mentions; a Document is weighed more than once, and its names recur
 
 
 def find_home(
@@ -48,8 +50,13 @@ def find_home(
     return tuple(code for code, score in ranked if score >= least and (code in shown or not inside))
 
 
-def _mention(name: str, registry: ActorRegistry) -> Iterable[tuple[str, float]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _mention(name: str, registry: ActorRegistry) -> tuple[tuple[str, float], ...]:
     """The states that one mention names, each with its weight; words like "between" may join two of them."""
+    return tuple(_states_in(name, registry))
+
+
+def _states_in(name: str, registry: ActorRegistry) -> Iterable[tuple[str, float]]:
     home = registry.world.home
     words = strip_inflection(name).split()
     place = 0
