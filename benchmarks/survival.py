@@ -21,6 +21,7 @@ from parley.analysis.survival.cases import Cases, as_of
 from parley.analysis.survival.estimators import BaseRate, competing
 from parley.analysis.survival.ucdp import agreements, recurrence
 
+DATA = Path(__file__).parents[2] / "shared" / "data" / "survival"
 RESULT = Path(__file__).parent / "results" / "survival.json"
 CUTOFFS = (1995, 2000, 2005, 2010)
 YEARS = np.array([1.0, 2.0, 5.0, 10.0])
@@ -29,8 +30,11 @@ YEARS = np.array([1.0, 2.0, 5.0, 10.0])
 def main() -> None:
     """Print every figure and keep them as JSON."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--data", type=Path, required=True)
+    asked.add_argument("--data", type=Path, default=DATA)
     folder = asked.parse_args().data
+    if not folder.is_dir():
+        print(f"survival: skipped, no UCDP files under {folder} (name their folder with --data)")
+        return
     start = time.perf_counter()
     recurs = recurrence(_rows(folder / "ucdp_term.csv"), until=date(2020, 12, 31))
     signed = agreements(_rows(folder / "pad_merged.csv"), until=date(2021, 12, 31))
