@@ -119,3 +119,12 @@ def test_markup_in_a_text_is_printed_as_it_stands(run: Run, tmp_path: Path) -> N
     path = tmp_path / "marked.txt"
     path.write_text("The envoy said that the text of the [bold]annex[/bold] had been rejected by Sweden on Friday.\n")
     assert "[bold]annex[/bold]" in run("read", path).out.replace("\n", " ").replace("[1]", "")
+
+
+def test_the_army_is_the_one_of_the_process_that_is_read_for(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "army.txt"
+    text.write_text("The army shelled the village on Monday, the mayor said.\n", encoding="utf-8")
+    with_pack = run("read", text, "--pack", "syria-astana", "--format", "jsonl").out
+    without = run("read", text, "--format", "jsonl").out
+    assert "SYR-MIL" in with_pack
+    assert "-MIL" not in without

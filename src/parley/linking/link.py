@@ -32,6 +32,11 @@ def link(
     return claims, ties
 
 
+def _with_first(own: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    """The states of the process that is read for, before those that the text itself shows to be about."""
+    return tuple(dict.fromkeys((*own, *found)))
+
+
 class _Linker:
     """What one Document is about, and each of its names looked up once."""
 
@@ -40,11 +45,12 @@ class _Linker:
         registry = knowledge.registry
         names = tuple(_names(draft))
         said = tuple(dict.fromkeys(claim.place for claim in draft.claims if claim.place))
-        first = find_home(names, registry=registry)
+        own = knowledge.pack.home if knowledge.pack is not None else ()
+        first = _with_first(own, find_home(names, registry=registry))
         places = link_places(said, gazetteer=knowledge.gazetteer, home=first)
         there = [places[claim.place] for claim in draft.claims if claim.place]
-        home = find_home(names, registry=registry, places=there)
-        sure = find_home(names, registry=registry, places=there, inside=True)
+        home = _with_first(own, find_home(names, registry=registry, places=there))
+        sure = _with_first(own, find_home(names, registry=registry, places=there, inside=True))
         self.places: dict[str, Place] = (
             link_places(said, gazetteer=knowledge.gazetteer, home=home) if home != first else places
         )
