@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from parley.model.errors import ParleyError
+from parley.model.reading import ReaderKind
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from parley.desk.readers import ModelSettings
     from parley.desk.workspace import Workspace
 
 WorkspaceOption = Annotated[
@@ -24,6 +28,29 @@ WorkspaceOption = Annotated[
         rich_help_panel="Workspace",
     ),
 ]
+ReaderOption = Annotated[
+    ReaderKind,
+    typer.Option(
+        "--reader",
+        help="The rules with a small network beside them; the rules alone; or a language model named by --endpoint.",
+    ),
+]
+EndpointOption = Annotated[
+    str | None,
+    typer.Option(
+        envvar="PARLEY_LLM_ENDPOINT",
+        metavar="URL",
+        help="Where --reader llm sends the text: an OpenAI-compatible address (http://127.0.0.1:8080/v1). "
+        "Its key, if it wants one, is read from PARLEY_LLM_KEY.",
+        rich_help_panel="Language model",
+    ),
+]
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        envvar="PARLEY_LLM_MODEL", metavar="NAME", help="The model's name there.", rich_help_panel="Language model"
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 FAILED = 2
@@ -35,6 +62,25 @@ def open_named(workspace: Path | None) -> "Workspace":
     from parley.desk.workspace import open_workspace, workspace_path  # noqa: PLC0415 - keeps --help fast
 
     return open_workspace(workspace_path(workspace))
+
+
+def model_settings(endpoint: str | None, model: str) -> "ModelSettings":
+    """The language model that was named, with its key and patience from the environment, which listings do not show."""
+    from parley.desk.readers import ModelSettings  # noqa: PLC0415 - keeps --help fast
+
+    seconds = os.environ.get("PARLEY_LLM_SECONDS")
+    try:
+        patience = float(seconds) if seconds else None
+    except ValueError as e:
+        raise ParleyError(f"PARLEY_LLM_SECONDS is {seconds!r}; give a number of seconds") from e
+    return ModelSettings(endpoint=endpoint, model=model, key=os.environ.get("PARLEY_LLM_KEY") or None, seconds=patience)
+
+
+def say_dropped(dropped: int, *, address: str) -> None:
+    """Says how many claims a language model made that do not stand in the text, where there are any."""
+    if dropped:
+        claims = "claim" if dropped == 1 else "claims"
+        complain(f"{address}: {dropped} {claims} of the language model dropped: not in the text")
 
 
 def whoami() -> str:

@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.common import FAILED, WorkspaceOption, complain, console, open_named, whoami
-from parley.model.reading import DEFAULT_READER, ReaderKind
+from parley.cli.common import (
+    FAILED,
+    EndpointOption,
+    ModelOption,
+    ReaderOption,
+    WorkspaceOption,
+    complain,
+    console,
+    model_settings,
+    open_named,
+    say_dropped,
+    whoami,
+)
+from parley.model.reading import DEFAULT_READER
 
 if TYPE_CHECKING:
     from parley.desk.add import Outcome
@@ -34,9 +46,9 @@ def add(
     texts: Annotated[
         list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, patterns, addresses, or - for input.")
     ],
-    kind: Annotated[
-        ReaderKind, typer.Option("--reader", help="The rules with a small network beside them, or the rules alone.")
-    ] = DEFAULT_READER,
+    kind: ReaderOption = DEFAULT_READER,
+    endpoint: EndpointOption = None,
+    model: ModelOption = "default",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read texts and keep what they say; what is there already is passed over.
@@ -46,17 +58,19 @@ def add(
     """
     from parley.desk.add import Status  # noqa: PLC0415 - keeps --help fast
     from parley.desk.add import add as add_texts  # noqa: PLC0415
+    from parley.desk.readers import reader_of  # noqa: PLC0415
     from parley.desk.workspace import workspace_path  # noqa: PLC0415
-    from parley.engine.reader import Reader  # noqa: PLC0415
     from parley.sources.gather import gather  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     reasons: list[str] = []
     with open_named(workspace) as opened:
         found = list(gather(texts, base=workspace_path(workspace).parent))
-        outcomes = add_texts(opened, found, reader=Reader(opened.knowledge(), kind), by=whoami())
+        reader = reader_of(opened.knowledge(), kind, model_settings(endpoint, model))
+        outcomes = add_texts(opened, found, reader=reader, by=whoami())
         for outcome in _shown(outcomes, total=len(found)):
             counts[outcome.status] += 1
+            say_dropped(outcome.dropped, address=outcome.address)
             if outcome.status is Status.FAILED:
                 reasons.append(outcome.why or outcome.address)
     typer.echo(_sum(counts))

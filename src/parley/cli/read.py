@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.common import FAILED, complain, console
+from parley.cli.common import (
+    FAILED,
+    EndpointOption,
+    ModelOption,
+    ReaderOption,
+    complain,
+    console,
+    model_settings,
+    say_dropped,
+)
 from parley.model.errors import ParleyError
-from parley.model.reading import DEFAULT_READER, ReaderKind
+from parley.model.reading import DEFAULT_READER
 
 if TYPE_CHECKING:
     from parley.model.reading import Reading
@@ -21,7 +30,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def read(
+def read(  # noqa: PLR0917 - Typer reads options from the signature
     texts: Annotated[
         list[str] | None,
         typer.Argument(metavar="FILE...", help="Files, folders, patterns, addresses; - or nothing for standard input."),
@@ -30,14 +39,15 @@ def read(
         str | None, typer.Option(help="When the text was published (2017, 2017-01, 2017-01-20).", metavar="DATE")
     ] = None,
     pack: Annotated[str | None, typer.Option(help="A process pack: a shipped one's name, or a file.")] = None,
-    kind: Annotated[
-        ReaderKind, typer.Option("--reader", help="The rules with a small network beside them, or the rules alone.")
-    ] = DEFAULT_READER,
+    kind: ReaderOption = DEFAULT_READER,
+    endpoint: EndpointOption = None,
+    model: ModelOption = "default",
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.PRETTY,
 ) -> None:
     """Read texts and print what they say, and who says so. Needs no workspace and keeps nothing."""
     from parley.desk.read import read_found  # noqa: PLC0415 - keeps --help fast
-    from parley.engine.reader import open_reader  # noqa: PLC0415
+    from parley.desk.readers import reader_of  # noqa: PLC0415
+    from parley.knowledge.base import load_knowledge  # noqa: PLC0415
     from parley.model.edtf import parse_edtf  # noqa: PLC0415
     from parley.sources.gather import gather  # noqa: PLC0415
 
@@ -45,7 +55,7 @@ def read(
         raise ParleyError("nothing to read; name a file, or pipe a text in")
     if published:
         parse_edtf(published)
-    reader = open_reader(pack, kind)
+    reader = reader_of(load_knowledge(pack), kind, model_settings(endpoint, model))
     failed = False
     for found in gather(texts or ["-"]):
         try:
@@ -54,18 +64,22 @@ def read(
             complain(str(e))
             failed = True
         else:
+            if not reader.reads(reading.document.language):
+                _say_unread(reading)
+            say_dropped(reading.dropped, address=reading.document.address)
             _print(reading, output)
     if failed:
         raise typer.Exit(FAILED)
 
 
+def _say_unread(reading: "Reading") -> None:
+    language = reading.document.language
+    complain(f"{reading.document.address}: not read: its language is {language}; only English is read so far")
+
+
 def _print(reading: "Reading", output: Format) -> None:
     from parley.desk.read import in_text_order, json_lines  # noqa: PLC0415 - keeps --help fast
-    from parley.engine.reader import reads  # noqa: PLC0415
 
-    language = reading.document.language
-    if not reads(language):
-        complain(f"{reading.document.address}: not read: its language is {language}; only English is read so far")
     if output is Format.JSONL:
         for line in json_lines(reading):
             sys.stdout.buffer.write(line)

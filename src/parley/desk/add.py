@@ -40,6 +40,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     language: str | None = None
     claims: int = 0
     ties: int = 0
+    dropped: int = 0
     why: str | None = None
 
 
@@ -81,10 +82,8 @@ def _add_one(workspace: Workspace, found: Found, *, reader: "Reader", by: str) -
 
 def _read(reader: "Reader", document: Document) -> Reading:
     """The reading of a Document, marked as made by nobody where its language is not read."""
-    from parley.engine.reader import reads  # noqa: PLC0415 - reading is imported when there is something to read
-
     reading = reader.read(document)
-    return reading if reads(document.language) else structs.replace(reading, reader="")
+    return reading if reader.reads(document.language) else structs.replace(reading, reader="")
 
 
 def _outcome(found: Found, reading: Reading, status: Status) -> Outcome:
@@ -97,4 +96,5 @@ def _outcome(found: Found, reading: Reading, status: Status) -> Outcome:
         language=document.language,
         claims=len(reading.claims),
         ties=len(reading.ties),
+        dropped=reading.dropped,
     )

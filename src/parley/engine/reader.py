@@ -14,11 +14,12 @@ from parley.model.reading import DEFAULT_READER, ReaderKind, Reading
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from parley.reading.answers import Model
     from parley.reading.parse import Paragraph
 
 
-VERSIONS = {ReaderKind.LEARNED: "learned/1", ReaderKind.RULES: "rules/1"}
-"""The name and version that every claim of a reader carries."""
+VERSIONS = {ReaderKind.LEARNED: "learned/1", ReaderKind.RULES: "rules/1", ReaderKind.LLM: "llm/1"}
+"""The name and version that every claim of a reader carries; a language model's own name follows its version."""
 
 
 class Reader:
@@ -29,12 +30,16 @@ class Reader:
         self.kind = kind
         self.name = VERSIONS[kind]
 
+    def reads(self, language: str | None) -> bool:
+        """Whether this reader reads a language."""
+        return reads(language)
+
     def read(self, document: Document) -> Reading:
         """The claims and ties of a Document; one that is not in English is kept and not read."""
         from parley.reading.segment import segment  # noqa: PLC0415 - reading costs a second to import
 
         passages = segment(document)
-        if not reads(document.language):
+        if not self.reads(document.language):
             return Reading(document=document, reader=self.name, passages=passages)
         from parley.reading.parse import parse  # noqa: PLC0415 - likewise
         from parley.reading.tell import tell  # noqa: PLC0415 - likewise
@@ -45,6 +50,31 @@ class Reader:
         draft = tell(paragraphs)
         claims, ties = link(draft, document, self.knowledge, reader=self.name)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
+
+
+class ModelReader(Reader):
+    """Reads Documents in any language by asking a language model, and keeps what stands in the text."""
+
+    def __init__(self, knowledge: Knowledge, model: "Model", *, name: str) -> None:
+        super().__init__(knowledge, ReaderKind.LLM)
+        self.model = model
+        self.name = f"{VERSIONS[ReaderKind.LLM]} {name}"
+
+    def reads(self, language: str | None) -> bool:  # noqa: ARG002 - the model is sent whatever it is
+        """A language model is asked about every language."""
+        return True
+
+    def read(self, document: Document) -> Reading:
+        """The claims that the model finds and that stand in the text; raises BadAnswer or what the model raises."""
+        from parley.reading.answers import ask  # noqa: PLC0415 - only this reader needs it
+        from parley.reading.segment import segment  # noqa: PLC0415 - likewise
+
+        passages = segment(document)
+        draft, dropped = ask(document, passages, self.model)
+        claims, ties = link(draft, document, self.knowledge, reader=self.name)
+        return Reading(
+            document=document, reader=self.name, passages=passages, claims=claims, ties=ties, dropped=dropped
+        )
 
 
 def reads(language: str | None) -> bool:

@@ -10,10 +10,11 @@ from parley.model.document import Document, Passage
 
 
 class ReaderKind(StrEnum):
-    """Which reader: the rules with what a small network sees, or the rules alone."""
+    """Which reader: the rules with what a small network sees, the rules alone, or a language model that is named."""
 
     LEARNED = "learned"
     RULES = "rules"
+    LLM = "llm"
 
 
 DEFAULT_READER = ReaderKind.LEARNED
@@ -21,13 +22,17 @@ DEFAULT_READER = ReaderKind.LEARNED
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """One Document as one reader read it; `reader` names the reader and its version ("rules/1")."""
+    """One Document as one reader read it; `reader` names the reader and its version ("rules/1").
+
+    `dropped` counts what a language model answered that does not stand in the text.
+    """
 
     document: Document
     reader: str
     passages: tuple[Passage, ...] = ()
     claims: tuple[Claim, ...] = ()
     ties: tuple[Tie, ...] = ()
+    dropped: int = 0
 
 
 class DocumentLine(Struct, frozen=True, kw_only=True, tag_field="kind", tag="document"):

@@ -1,0 +1,1 @@
+"""What leaves the machine when asked, and only then."""
