@@ -46,7 +46,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="a folder of exams, instead of the open exam and our own")
     parser.add_argument("--pack", help="a process pack to read with (none unless told)")
-    parser.add_argument("--reader", type=ReaderKind, choices=[ReaderKind.LEARNED, ReaderKind.RULES], default=DEFAULT_READER)
+    parser.add_argument(
+        "--reader", type=ReaderKind, choices=[ReaderKind.LEARNED, ReaderKind.RULES], default=DEFAULT_READER
+    )
     parser.add_argument("--missed", action="store_true", help="list the items that were not passed")
     return parser.parse_args()
 
