@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from parley.knowledge.base import Knowledge, load_knowledge
 from parley.linking.link import link
-from parley.model.document import Document
+from parley.model.document import Document, Passage
+from parley.model.draft import Draft
 from parley.model.reading import DEFAULT_READER, ReaderKind, Reading
 
 if TYPE_CHECKING:
@@ -41,15 +42,21 @@ class Reader:
         passages = segment(document)
         if not self.reads(document.language):
             return Reading(document=document, reader=self.name, passages=passages)
-        from parley.reading.parse import parse  # noqa: PLC0415 - likewise
+        from parley.reading.surety import with_surety  # noqa: PLC0415 - likewise
+
+        draft = with_surety(self.draft(document, passages), self.kind)
+        claims, ties = link(draft, document, self.knowledge, reader=self.name)
+        return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
+
+    def draft(self, document: Document, passages: tuple[Passage, ...]) -> Draft:
+        """What the passages tell, by the names that the text gives, each claim as sure as the way it was found."""
+        from parley.reading.parse import parse  # noqa: PLC0415 - reading costs a second to import
         from parley.reading.tell import tell  # noqa: PLC0415 - likewise
 
         paragraphs = parse(document, passages, _pipeline())
         if self.kind is ReaderKind.LEARNED:
             paragraphs = _looked_at(paragraphs)
-        draft = tell(paragraphs)
-        claims, ties = link(draft, document, self.knowledge, reader=self.name)
-        return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
+        return tell(paragraphs)
 
 
 class ModelReader(Reader):
