@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import dossier, foresee, keep, look, pack, read, record, serve
+from parley.cli import dossier, foresee, judge, keep, look, pack, read, record, serve
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -40,7 +40,7 @@ def _parley(
     """Keeps the record of a peace process: who says that who did what to whom, where and when."""
 
 
-READ, KEEP, LOOK, SHARE, KNOW = "Read", "Keep", "Look", "Share", "Know"
+READ, KEEP, LOOK, DECIDE, SHARE, KNOW = "Read", "Keep", "Look", "Decide", "Share", "Know"
 
 app.command(rich_help_panel=READ)(read.read)
 app.command(rich_help_panel=KEEP)(keep.init)
@@ -50,6 +50,9 @@ app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
+app.command(rich_help_panel=DECIDE)(judge.review)
+app.add_typer(judge.app, name="judge", rich_help_panel=DECIDE)
+app.command(rich_help_panel=DECIDE)(judge.judgements)
 app.command(rich_help_panel=SHARE)(serve.serve)
 app.add_typer(foresee.app, name="foresee", rich_help_panel=LOOK)
 app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)

@@ -29,5 +29,9 @@ class NoSuchThing(ParleyError):
     """A claim, document or actor that the record does not hold."""
 
 
+class Overtaken(ParleyError):
+    """A decision that somebody else took in between."""
+
+
 class RecordUnavailable(ParleyError):
     """A record that is sound but cannot be used just now: no room left, in use, or not ours to write."""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, inspect, select, update
 from parley.model.canonical import canonical_json
 from parley.model.claim import Claim
 from parley.model.document import Document
-from parley.model.judgement import Judgement
+from parley.model.judgement import Judgement, amended_of, standing, verdict_of
 from parley.projections.days import UNKNOWN, Days, known_days
 from parley.projections.plain import plain
 from parley.projections.tables import CLAIMS, DOCUMENTS, FOLDED, JUDGEMENTS, METADATA, PARTIES, PASSAGES, TIES, VERSION
@@ -134,9 +134,8 @@ class _Folder:
         values = {"document": claim.document, "id": claim.id, **self._claim_columns(claim)}
         self._connection.execute(insert(CLAIMS).values(**place, **values))
         self._insert_parties(entry.position, claim)
-        for judgement in self._judgements:
-            if judgement.claim == claim.id or judgement.anchor.fits(claim):
-                self._apply(judgement, entry.position)
+        if any(judgement.about(claim) for judgement in self._judgements):
+            self._apply(claim, entry.position)
 
     def _claim_columns(self, claim: Claim) -> dict[str, Any]:
         event = claim.event
@@ -188,20 +187,18 @@ class _Folder:
         ).all()
         for position, body in rows:
             claim = read_body("claim", body)
-            if isinstance(claim, Claim) and (judgement.claim == claim.id or judgement.anchor.fits(claim)):
-                self._apply(judgement, position)
+            if isinstance(claim, Claim) and judgement.about(claim):
+                self._apply(claim, position)
 
-    def _apply(self, judgement: Judgement, position: int) -> None:
-        """The latest judgement stands: it is applied last."""
-        row = self._connection.execute(select(BODIES.c.body).where(BODIES.c.position == position)).scalar_one()
-        read = read_body("claim", row)
-        shown = judgement.amended or read
-        if not isinstance(shown, Claim):
-            return
+    def _apply(self, claim: Claim, position: int) -> None:
+        """What people have made of the claim at `position`: the last judgement that stands decides."""
+        stand = standing(one for one in self._judgements if one.about(claim))
+        amended = amended_of(stand)
+        shown = amended or claim
         self._connection.execute(
             update(CLAIMS)
             .where(CLAIMS.c.position == position)
-            .values(verdict=judgement.verdict, amended=_encoded(judgement.amended), **self._claim_columns(shown))
+            .values(verdict=verdict_of(stand), amended=_encoded(amended), **self._claim_columns(shown))
         )
         self._connection.execute(delete(PARTIES).where(PARTIES.c.position == position))
         self._insert_parties(position, shown)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the tables or what is folded into them change: an older projection is then dropped and rebuilt."""
 
 METADATA = MetaData()

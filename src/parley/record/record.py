@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from parley.model.canonical import canonical_json
-from parley.model.errors import BadRecord
+from parley.model.errors import BadRecord, Overtaken
+from parley.model.judgement import Judgement
 from parley.model.reading import Reading
 from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
@@ -116,6 +117,13 @@ class Record:
         with writing(self.engine, name=str(self.path)) as connection:
             return self._write(connection, [(kind, body)], by=by)
 
+    def append_judgement(self, judgement: Judgement, *, by: str, seen: int | None = None) -> Entry:
+        """Append what a person decided; raises Overtaken where somebody judged that claim after position `seen`."""
+        with writing(self.engine, name=str(self.path)) as connection:
+            if seen is not None:
+                _refuse_if_overtaken(connection, judgement, seen)
+            return self._write(connection, [(EntryKind.JUDGEMENT, canonical_json(judgement))], by=by)
+
     def append_reading(self, raw: bytes, reading: Reading, *, by: str) -> Appended:
         """Append a Document, its raw bytes, and all that was read in it: whole or not at all, and only once."""
         document = reading.document
@@ -180,6 +188,19 @@ class Record:
         with reading(self.engine, name=str(self.path)) as connection:
             yield from entries_with_bodies(connection, since)
 
+    def bodies_of(self, kind: EntryKind) -> Iterator[tuple[Entry, bytes]]:
+        """The entries of one kind that still have their bodies, in order."""
+        query = (
+            select(ENTRIES, BODIES.c.body)
+            .join(BODIES, BODIES.c.position == ENTRIES.c.position)
+            .where(ENTRIES.c.kind == kind)
+            .order_by(ENTRIES.c.position)
+        )
+        with reading(self.engine, name=str(self.path)) as connection:
+            for row in connection.execution_options(yield_per=_CHUNK).execute(query):
+                *fields, body = row
+                yield Entry(*fields), body
+
     def body(self, position: int) -> bytes | None:
         """The body of the entry at `position`, None where there is none."""
         with reading(self.engine, name=str(self.path)) as connection:
@@ -234,6 +255,21 @@ def _bodies_of(reading: Reading) -> list[tuple[EntryKind, bytes]]:
         *((EntryKind.CLAIM, canonical_json(claim)) for claim in reading.claims),
         *((EntryKind.TIE, canonical_json(TieBody(document=document.id, tie=tie))) for tie in reading.ties),
     ]
+
+
+def _refuse_if_overtaken(connection: Connection, judgement: Judgement, seen: int) -> None:
+    query = (
+        select(ENTRIES.c.by, ENTRIES.c.recorded_at, BODIES.c.body)
+        .join(BODIES, BODIES.c.position == ENTRIES.c.position)
+        .where(ENTRIES.c.position > seen, ENTRIES.c.kind == EntryKind.JUDGEMENT)
+    )
+    for by, recorded_at, body in connection.execute(query):
+        found = read_body(EntryKind.JUDGEMENT, body)
+        if isinstance(found, Judgement) and found.claim == judgement.claim:
+            raise Overtaken(
+                f"{judgement.claim}: {by} judged it in between ({found.verdict}, {recorded_at}); "
+                "look at it again, then decide"
+            )
 
 
 def _position_of(connection: Connection, kind: EntryKind, key: str) -> int | None:

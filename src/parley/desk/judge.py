@@ -1,0 +1,192 @@
+"""What people decide about claims: one judgement after the other, each with a reason, none ever overwritten."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from parley.desk.workspace import Workspace
+from parley.model.actor import Party
+from parley.model.claim import Claim
+from parley.model.edtf import parse_edtf
+from parley.model.errors import ParleyError
+from parley.model.judgement import Anchor, Judgement, Verdict, standing
+from parley.model.place import Place
+from parley.model.reading import DocumentLine
+from parley.model.when import Basis, When
+from parley.record.bodies import read_body
+from parley.record.entry import EntryKind
+
+T = TypeVar("T", bound=Struct)
+
+
+class BadJudgement(ParleyError):
+    """A judgement that cannot be taken down: without a reason, on nothing, or by the wrong person."""
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """A judgement as the record holds it."""
+
+    position: int
+    recorded_at: str
+    judgement: Judgement
+
+
+def judge(
+    workspace: Workspace,
+    claim: str,
+    verdict: Verdict,
+    *,
+    by: str,
+    why: str,
+    changes: Mapping[str, str] | None = None,
+    method: str | None = None,
+    standard: str | None = None,
+    seen: int | None = None,
+) -> Decided:
+    """Take down what `by` makes of a claim (its id, or the beginning of it), and why.
+
+    `changes` amend it, field by field; `method` and `standard` say how it was verified. `seen` is how far the log went
+    when the person looked: raises Overtaken where somebody judged the claim since, BadJudgement where something is
+    missing, NoSuchThing where there is no such claim.
+    """
+    if not why.strip():
+        raise BadJudgement("a judgement needs its reason; give it with --why")
+    row = workspace.claim(claim)
+    read = read_body(EntryKind.CLAIM, workspace.record.body(row.position) or b"")
+    if not isinstance(read, Claim):
+        raise BadJudgement(f"{row.claim.id}: its entry holds no claim; run `parley record verify`")
+    stand = standing(one.judgement for one in history(workspace, read))
+    _check(verdict, stand, by=by, method=method, standard=standard)
+    judgement = Judgement(
+        claim=read.id,
+        verdict=verdict,
+        by=by,
+        why=why.strip(),
+        anchor=Anchor.of(read),
+        amended=_amended(workspace, row.claim, changes or {}) if verdict is Verdict.AMENDED else None,
+        method=method,
+        standard=standard,
+    )
+    entry = workspace.record.append_judgement(judgement, by=by, seen=seen)
+    return Decided(position=entry.position, recorded_at=entry.recorded_at, judgement=judgement)
+
+
+def history(workspace: Workspace, claim: Claim | None = None) -> list[Decided]:
+    """Every judgement, or those on one claim, in the order in which they were made; those taken back too."""
+    found = []
+    for entry, body in workspace.record.bodies_of(EntryKind.JUDGEMENT):
+        judgement = read_body(entry.kind, body)
+        if isinstance(judgement, Judgement) and (claim is None or judgement.about(claim)):
+            found.append(Decided(position=entry.position, recorded_at=entry.recorded_at, judgement=judgement))
+    return found
+
+
+class TrainingClaim(Struct, frozen=True, kw_only=True, tag_field="kind", tag="claim"):
+    """A judged claim as training text: as it stands, and whether a person held it right."""
+
+    verdict: Verdict
+    claim: Claim
+
+
+def training_lines(workspace: Workspace) -> Iterator[DocumentLine | TrainingClaim]:
+    """What people decided, as the corpus has it: each Document that bears judgements, then its judged claims."""
+    judged = {one.judgement.anchor.document for one in history(workspace)}
+    for document in workspace.documents():
+        rows = [row for row in workspace.claims_of(document.id) if row.verdict] if document.id in judged else []
+        if not rows:
+            continue
+        yield DocumentLine(
+            id=document.id,
+            title=document.title,
+            published=document.published,
+            language=document.language,
+            text_length=len(workspace.document(document.id).document.text),
+            reader=document.reader,
+        )
+        for row in rows:
+            if row.verdict is not None:
+                yield TrainingClaim(verdict=row.verdict, claim=row.claim)
+
+
+def _check(
+    verdict: Verdict, stand: tuple[Judgement, ...], *, by: str, method: str | None, standard: str | None
+) -> None:
+    if verdict is Verdict.UNDONE and not stand:
+        raise BadJudgement("nobody has judged it, so there is nothing to take back")
+    if verdict is not Verdict.VERIFIED:
+        return
+    if not (method and method.strip() and standard and standard.strip()):
+        raise BadJudgement(
+            "to verify needs the method and the standard of proof; name them with --method and --standard"
+        )
+    last = stand[-1] if stand else None
+    if (
+        last
+        and last.verdict is Verdict.VERIFIED
+        and last.by == by
+        and (last.method, last.standard) == (method, standard)
+    ):
+        raise BadJudgement(f"{by} has said so already; to be verified it takes a second person")
+
+
+def _amended(workspace: Workspace, claim: Claim, changes: Mapping[str, str]) -> Claim:
+    if not changes:
+        raise BadJudgement(f"nothing to amend; name a field with --set FIELD=VALUE, one of: {', '.join(_FIELDS)}")
+    for field, value in changes.items():
+        if field not in _FIELDS:
+            raise BadJudgement(f"there is no field {field!r} to amend; there are: {', '.join(_FIELDS)}")
+        claim = _set(workspace, claim, field, value.strip())
+    return claim
+
+
+_OF_CLAIM = ("status", "polarity", "certainty", "generic")
+_OF_EVENT = ("type", "topic")
+_PARTIES = ("actors", "recipients")
+_FIELDS = (*_OF_CLAIM, *_OF_EVENT, *_PARTIES, "place", "when", "says")
+
+
+def _set(workspace: Workspace, claim: Claim, field: str, value: str) -> Claim:
+    event = claim.event
+    if field in _PARTIES:
+        parties = tuple(_party(workspace, name.strip()) for name in value.split(";") if name.strip())
+        return replace(claim, event=replace(event, **{field: parties}))
+    if field == "place":
+        return replace(claim, event=replace(event, place=Place(value) if value else None))
+    if field == "when":
+        return replace(claim, event=replace(event, when=_when(value)))
+    if field == "says":
+        if not claim.voices:
+            raise BadJudgement("the publisher says it in its own words; nobody is cited whose name could be amended")
+        party = _party(workspace, value)
+        last = replace(claim.voices[-1], name=party.name, actor=party.actor)
+        return replace(claim, voices=(*claim.voices[:-1], last))
+    if field in _OF_EVENT:
+        return replace(claim, event=_converted(event, field, value))
+    return _converted(claim, field, value)
+
+
+def _when(value: str) -> When | None:
+    """A day, month or span in EDTF; raises BadDate. Nothing takes the date away."""
+    if not value:
+        return None
+    parse_edtf(value)
+    return When(value, value, Basis.STATED)
+
+
+def _party(workspace: Workspace, name: str) -> Party:
+    actor = workspace.knowledge().registry.lookup(name)
+    return Party(name, actor.id) if actor else Party(name)
+
+
+def _converted(value: T, field: str, text: str) -> T:
+    """The value with one field set from text; raises BadJudgement that lists what the field may be."""
+    kinds = {one.name: one.type for one in msgspec.structs.fields(type(value))}
+    try:
+        converted = msgspec.convert(text, kinds[field], strict=False)
+    except msgspec.ValidationError as e:
+        allowed = ", ".join(map(str, kinds[field])) if hasattr(kinds[field], "__members__") else "true or false"
+        raise BadJudgement(f"{field} cannot be {text!r}; it is one of: {allowed}") from e
+    return replace(value, **{field: converted})

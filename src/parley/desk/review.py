@@ -1,0 +1,23 @@
+"""What waits for a person: the claims that nobody has judged, those first that matter most to have right."""
+
+from msgspec import Struct
+
+from parley.analysis.review import queue
+from parley.desk.workspace import ClaimFilter, ClaimRow, Workspace
+
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """A claim that nobody has judged, and why it stands where it stands; `seen` is how far the log went just then."""
+
+    row: ClaimRow
+    weight: float
+    why: str
+    seen: int
+
+
+def waiting(workspace: Workspace, *, limit: int | None = None) -> list[Waiting]:
+    """The review queue; it does not depend on the order in which reports came in."""
+    seen = workspace.record.head().position
+    rows = {row.claim.id: row for row in workspace.claims(ClaimFilter(reviewed=False))}
+    placed = queue(row.claim for row in rows.values())
+    return [Waiting(row=rows[one.claim.id], weight=one.weight, why=one.why, seen=seen) for one in placed[:limit]]
