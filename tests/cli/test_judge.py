@@ -97,7 +97,7 @@ def test_the_queue_is_worked_at_the_keyboard(run: Run, tmp_path: Path) -> None:
     """A real terminal: accept the first, reject the second, take that back, skip what is shown, quit."""
     first, second, _ = (one["row"]["claim"]["id"] for one in json.loads(run("review", "--json").out))
     master, slave = pty.openpty()
-    program = [Path(sys.executable).with_name("parley"), "review", "-w", str(tmp_path / "parley.db")]
+    program = [str(Path(sys.executable).with_name("parley")), "review", "-w", str(tmp_path / "parley.db")]
     asked = subprocess.Popen(program, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "TERM": "dumb"})
     os.close(slave)
     try:
