@@ -1,17 +1,18 @@
-"""The record itself: checking that it is as it was written."""
+"""The record itself: checking that it is as it was written, sealing it, proving a part of it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from parley.cli.common import FAILED, JsonOption, WorkspaceOption, complain, open_named, print_json
+from parley.cli.common import FAILED, JsonOption, WorkspaceOption, complain, open_named, print_json, whoami
 
-app = typer.Typer(help="The log under everything: check that it is as it was written.", no_args_is_help=True)
+app = typer.Typer(help="The log under everything: verify it, seal it, prove one claim of it.", no_args_is_help=True)
 
 
 @app.callback()
 def _record() -> None:
-    """The log under everything: check that it is as it was written."""
+    """The log under everything: verify it, seal it, prove one claim of it."""
 
 
 @app.command()
@@ -35,3 +36,60 @@ def verify(
         raise typer.Exit(FAILED)
     if not as_json:
         typer.echo(f"{found.entries} entries, each as it was written. Head: {found.head}")
+
+
+@app.command()
+def seal(
+    key: Annotated[
+        Path | None, typer.Option(help="The file of the signing key; without it the record's own, made at first use.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Sign how long the log is and where it ends. Give the seal to somebody else: it shows what the record held."""
+    from parley.desk.record import seal as seal_record  # noqa: PLC0415 - keeps --help fast
+
+    with open_named(workspace) as opened:
+        made = seal_record(opened, key=key, by=whoami())
+    if as_json:
+        print_json(made)
+    else:
+        typer.echo(f"Sealed {made.count} entries. Head: {made.head}\nRoot: {made.root}\nKey:  {made.public_key}")
+
+
+@app.command()
+def prove(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Print the proof that one claim is in the sealed record; it shows that claim and nothing else of the record."""
+    from parley.desk.record import prove as prove_claim  # noqa: PLC0415 - keeps --help fast
+
+    with open_named(workspace) as opened:
+        print_json(prove_claim(opened, claim))
+
+
+@app.command()
+def check(
+    proof: Annotated[Path, typer.Argument(metavar="PROOF", help="A file that `parley record prove` printed.")],
+    key: Annotated[
+        str | None, typer.Option(metavar="HEX", help="The public key that it has to be sealed with.")
+    ] = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Say whether a proof holds. Needs no workspace; without --key, any key may have sealed it."""
+    from parley.desk.record import check as check_proof  # noqa: PLC0415 - keeps --help fast
+
+    held = check_proof(proof, public_key=key)
+    if as_json:
+        print_json(held)
+        return
+    entry, seal_over = held.entry, held.seal
+    typer.echo(
+        f"It holds: entry {entry.position}, recorded {entry.recorded_at} by {entry.by}, is one of the "
+        f"{seal_over.count} sealed {seal_over.sealed_at} with the key {seal_over.public_key}"
+    )
+    if key is None:
+        complain("whose key that is, you have to know from elsewhere; name it with --key")

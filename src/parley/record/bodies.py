@@ -9,6 +9,7 @@ from parley.model.errors import BadRecord
 from parley.model.foresight import ForesightBody
 from parley.model.judgement import Judgement
 from parley.record.entry import EntryKind
+from parley.record.seal import SealBody
 
 
 class RecordBody(Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class TieBody(Struct, frozen=True, kw_only=True):
     tie: Tie
 
 
-Body = RecordBody | PackBody | Document | ReadingBody | Claim | TieBody | Judgement | ForesightBody
+Body = RecordBody | PackBody | Document | ReadingBody | Claim | TieBody | Judgement | ForesightBody | SealBody
 
 _TYPES: dict[str, type[Body]] = {
     EntryKind.RECORD: RecordBody,
@@ -56,6 +57,7 @@ _TYPES: dict[str, type[Body]] = {
     EntryKind.CLAIM: Claim,
     EntryKind.TIE: TieBody,
     EntryKind.JUDGEMENT: Judgement,
+    EntryKind.SEAL: SealBody,
 }
 _DECODERS: dict[str, json.Decoder[Body]] = {kind: json.Decoder(body) for kind, body in _TYPES.items()}
 _DECODERS[EntryKind.FORESIGHT] = json.Decoder(ForesightBody)

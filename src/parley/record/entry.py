@@ -55,6 +55,9 @@ class EntryKind(StrEnum):
     JUDGEMENT = "judgement"
     """What a person decided about a claim."""
 
+    SEAL = "seal"
+    """A signature over all entries before it."""
+
     FORESIGHT = "foresight"
     """A negotiation table, a cell of one, a forecast with its inputs, or how one came out."""
 

@@ -6,21 +6,28 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, structs
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from parley.model.canonical import canonical_json
-from parley.model.errors import BadRecord, Overtaken
+from parley.model.errors import BadRecord, NoSuchThing, Overtaken
 from parley.model.judgement import Judgement
 from parley.model.reading import Reading
 from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
+from parley.record.merkle import Frontier, inclusion
 from parley.record.migrate import check_version, migrate, version_of
+from parley.record.proof import FORM as PROOF_FORM
+from parley.record.proof import Proof
+from parley.record.seal import SealBody, make_seal
 from parley.record.sqlite import check_empty, is_ours, mark_as_ours, open_engine, reading, writing
 from parley.record.tables import BODIES, ENTRIES, SEEN
 from parley.record.verify import Broken, Verified, verify
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 Clock = Callable[[], datetime]
 Salts = Callable[[], bytes]
@@ -124,6 +131,51 @@ class Record:
                 _refuse_if_overtaken(connection, judgement, seen)
             return self._write(connection, [(EntryKind.JUDGEMENT, canonical_json(judgement))], by=by)
 
+    def seal(self, key: "Ed25519PrivateKey", *, by: str) -> SealBody:
+        """Sign all that the log holds, and append the signature; nothing comes between the two."""
+        with writing(self.engine, name=str(self.path)) as connection:
+            last = _last(connection)
+            if last is None:
+                raise BadRecord(f"{self.path}: there is nothing to seal")
+            made = make_seal(
+                key,
+                count=last.position,
+                head=last.digest,
+                root=Frontier(_digests(connection)).root(),
+                sealed_at=_stamp(self.clock()),
+            )
+            self._write(connection, [(EntryKind.SEAL, canonical_json(made))], by=by)
+        return made
+
+    def prove(self, position: int) -> Proof:
+        """That the entry at `position` is in the record as last sealed; raises NoSuchThing where it is not."""
+        with reading(self.engine, name=str(self.path)) as connection:
+            row = connection.execute(
+                select(ENTRIES, BODIES.c.salt, BODIES.c.body)
+                .join(BODIES, BODIES.c.position == ENTRIES.c.position)
+                .where(ENTRIES.c.position == position)
+            ).one_or_none()
+            seals = connection.execute(
+                select(BODIES.c.body)
+                .join(ENTRIES, BODIES.c.position == ENTRIES.c.position)
+                .where(ENTRIES.c.kind == EntryKind.SEAL, ENTRIES.c.position > position)
+                .order_by(ENTRIES.c.position.desc())
+                .limit(1)
+            ).scalar()
+            seal = read_body(EntryKind.SEAL, seals) if seals is not None else None
+            if row is None or not isinstance(seal, SealBody):
+                raise NoSuchThing("it is in no seal yet; seal the record with `parley record seal`, then prove it")
+            path = inclusion(list(_digests(connection, seal.count)), position - 1)
+        *fields, salt, body = tuple(row)
+        return Proof(
+            form=PROOF_FORM,
+            entry=Entry(*fields),
+            salt=salt.hex(),
+            body=body.decode("utf-8"),
+            path=tuple(one.hex() for one in path),
+            seal=seal,
+        )
+
     def append_reading(self, raw: bytes, reading: Reading, *, by: str) -> Appended:
         """Append a Document, its raw bytes, and all that was read in it: whole or not at all, and only once."""
         document = reading.document
@@ -162,7 +214,7 @@ class Record:
 
     def _write(self, connection: Connection, bodies: Iterable[tuple[EntryKind, bytes]], *, by: str) -> Entry:
         last = _last(connection)
-        recorded_at = self.clock().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        recorded_at = _stamp(self.clock())
         entries: list[dict[str, Any]] = []
         kept: list[dict[str, Any]] = []
         for kind, body in bodies:
@@ -255,6 +307,18 @@ def _bodies_of(reading: Reading) -> list[tuple[EntryKind, bytes]]:
         *((EntryKind.CLAIM, canonical_json(claim)) for claim in reading.claims),
         *((EntryKind.TIE, canonical_json(TieBody(document=document.id, tie=tie))) for tie in reading.ties),
     ]
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _digests(connection: Connection, until: int | None = None) -> Iterator[bytes]:
+    query = select(ENTRIES.c.digest).order_by(ENTRIES.c.position)
+    if until is not None:
+        query = query.where(ENTRIES.c.position <= until)
+    for digest in connection.execute(query, execution_options={"yield_per": _CHUNK}).scalars():
+        yield bytes.fromhex(digest)
 
 
 def _refuse_if_overtaken(connection: Connection, judgement: Judgement, seen: int) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
-from parley.record.entry import NOTHING_BEFORE, Entry, commit_to, entry_digest
+from parley.record.bodies import read_body
+from parley.record.entry import NOTHING_BEFORE, Entry, EntryKind, commit_to, entry_digest
+from parley.record.merkle import Frontier
+from parley.record.seal import SealBody
 from parley.record.tables import BODIES, ENTRIES
 
 _CHUNK = 500
@@ -29,13 +32,19 @@ class Broken(Struct, frozen=True):
 def verify(connection: Connection, *, head: str | None = None) -> Verified | Broken:
     """Walk the chain from its first entry; `head` is a digest written down earlier that must be met on the way."""
     previous, position, met = NOTHING_BEFORE, 0, head is None or head == NOTHING_BEFORE
+    tree = Frontier()
     for row in _rows(connection):
         *fields, salt, body = tuple(row)
         entry = Entry(*fields)
-        why = _flaw(entry, after=position, previous=previous) or _body_flaw(entry, salt, body)
+        why = (
+            _flaw(entry, after=position, previous=previous)
+            or _body_flaw(entry, salt, body)
+            or _seal_flaw(entry, body, tree)
+        )
         if why:
             return Broken(position + 1, why)
         previous, position = entry.digest, entry.position
+        tree.add(bytes.fromhex(entry.digest))
         met = met or entry.digest == head
     if not met:
         return Broken(position, f"the chain ends without the digest {head}: entries were cut off or rewritten")
@@ -70,6 +79,18 @@ def _flaw(entry: Entry, *, after: int, previous: str) -> str | None:
     )
     if entry.digest != own:
         return "its fields do not match its digest: the entry was changed"
+    return None
+
+
+def _seal_flaw(entry: Entry, body: bytes, tree: Frontier) -> str | None:
+    """What is wrong with a seal, None where nothing is or where the entry is none."""
+    if entry.kind != EntryKind.SEAL:
+        return None
+    seal = read_body(entry.kind, body)
+    if not isinstance(seal, SealBody) or not seal.holds():
+        return "its seal is not signed by the key that it names"
+    if (seal.count, seal.head, seal.root) != (entry.position - 1, entry.previous, tree.root().hex()):
+        return "its seal is over another record than the one before it"
     return None
 
 
