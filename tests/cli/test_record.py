@@ -56,3 +56,13 @@ def test_a_proof_that_is_not_there_is_one_line(run: Run) -> None:
     ran = run("record", "check", "nowhere.json")
     assert ran.code == 2
     assert ran.err.count("\n") == 1
+
+
+def test_a_record_is_copied_and_brought_back(run: Run, tmp_path: Path) -> None:
+    ran = run("record", "backup", "copies/monday.db")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "8 entries copied to copies/monday.db and verified; copies/monday.db.json tells of them.\n"
+    assert run("record", "restore", "copies/monday.db").code == 2
+    (tmp_path / "parley.db").unlink()
+    assert run("record", "restore", "copies/monday.db").out.startswith("8 entries restored to parley.db")
+    assert json.loads(run("record", "verify", "--json").out)["entries"] == 8

@@ -7,12 +7,14 @@ import typer
 
 from parley.cli.common import FAILED, JsonOption, WorkspaceOption, complain, open_named, print_json, whoami
 
-app = typer.Typer(help="The log under everything: verify it, seal it, prove one claim of it.", no_args_is_help=True)
+app = typer.Typer(
+    help="The log under everything: verify it, seal it, prove one claim of it, copy it.", no_args_is_help=True
+)
 
 
 @app.callback()
 def _record() -> None:
-    """The log under everything: verify it, seal it, prove one claim of it."""
+    """The log under everything: verify it, seal it, prove one claim of it, copy it."""
 
 
 @app.command()
@@ -93,3 +95,41 @@ def check(
     )
     if key is None:
         complain("whose key that is, you have to know from elsewhere; name it with --key")
+
+
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; never over an existing file.")],
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy the record while it is in use, and verify the copy. The signing key is not copied."""
+    from parley.desk.record import backup as back_up  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.record import manifest_path  # noqa: PLC0415 - likewise
+
+    with open_named(workspace) as opened:
+        made = back_up(opened, target)
+    if as_json:
+        print_json(made)
+    else:
+        typer.echo(f"{made.entries} entries copied to {target} and verified; {manifest_path(target)} tells of them.")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `parley record backup` made.")],
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring a copy back as the workspace, verified; never over an existing one."""
+    from parley.desk.record import restore as bring_back  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.workspace import workspace_path  # noqa: PLC0415 - likewise
+
+    path = workspace_path(workspace)
+    made = bring_back(source, path)
+    if as_json:
+        print_json(made)
+    else:
+        typer.echo(f"{made.entries} entries restored to {path}, each as it was written. Head: {made.head}")

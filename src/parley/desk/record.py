@@ -1,4 +1,4 @@
-"""What is done with the record as a whole: sealing it, and proving one claim of it."""
+"""What is done with the record as a whole: sealing it, proving one claim of it, copying it."""
 
 from pathlib import Path
 
@@ -6,7 +6,9 @@ import msgspec
 
 from parley.desk.workspace import Workspace
 from parley.model.errors import BadRecord
+from parley.record.backup import Manifest, copy_record, restore_record
 from parley.record.proof import Proof, flaw_in
+from parley.record.record import Clock, utc_now
 from parley.record.seal import SealBody, signing_key
 
 
@@ -23,6 +25,30 @@ def seal(workspace: Workspace, *, key: Path | None, by: str) -> SealBody:
 def prove(workspace: Workspace, claim: str) -> Proof:
     """The proof that a claim, as it was read, is in the record as last sealed."""
     return workspace.record.prove(workspace.claim(claim).position)
+
+
+def backup(workspace: Workspace, target: Path) -> Manifest:
+    """Copy the record to `target`, verified, with its manifest beside it; raises BadRecord."""
+    made = copy_record(workspace.record, target)
+    manifest_path(target).write_bytes(msgspec.json.encode(made) + b"\n")
+    return made
+
+
+def restore(source: Path, target: Path, *, clock: Clock = utc_now) -> Manifest:
+    """Bring a copy back to `target`, verified and led through the head of its manifest; raises BadRecord."""
+    made = restore_record(source, target, made_at=clock().isoformat(timespec="seconds"))
+    beside = manifest_path(source)
+    if beside.is_file():
+        told = msgspec.json.decode(beside.read_bytes(), type=Manifest)
+        if (told.entries, told.head) != (made.entries, made.head):
+            target.unlink()
+            raise BadRecord(f"{source}: it is not what its manifest {beside.name} tells of; use another copy")
+    return made
+
+
+def manifest_path(copy: Path) -> Path:
+    """Where the manifest of a copy lies: beside it."""
+    return copy.with_name(copy.name + ".json")
 
 
 def check(path: Path, *, public_key: str | None = None) -> Proof:
