@@ -162,7 +162,7 @@ def test_a_second_reading_keeps_what_people_decided(workspace: Workspace, claim:
 
 def test_the_queue_begins_with_what_matters_and_ends_without_what_was_judged(workspace: Workspace) -> None:
     before = waiting(workspace)
-    assert before[0].why.startswith("somebody is accused")
+    assert before[0].why.startswith("a breach or an accusation")
     assert [one.weight for one in before] == sorted((one.weight for one in before), reverse=True)
     judge(workspace, before[0].row.claim.id, Verdict.ACCEPTED, by="ben", why="yes", seen=before[0].seen)
     assert [one.row.claim.id for one in waiting(workspace)] == [one.row.claim.id for one in before[1:]]

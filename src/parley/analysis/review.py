@@ -56,7 +56,7 @@ def _consequence(claim: Claim) -> tuple[int, str]:
     event = claim.event
     acts = {voice.act for voice in claim.voices}
     if event.topic is Topic.VIOLATION or event.type is EventType.ACCUSE or SpeechAct.ACCUSE in acts:
-        return _BREACH, "somebody is accused"
+        return _BREACH, "a breach or an accusation is told of"
     if any(count.kind in _HARM for count in event.quantities):
         return _DEATHS, "people were killed or wounded"
     if event.topic in _FORCE or event.type is EventType.ASSAULT:

@@ -10,6 +10,7 @@ from parley.cli.layout import claim_lines
 from parley.cli.telling import event_type, parties, place_and_time, teller
 from parley.desk.show import Shown
 from parley.desk.workspace import ClaimRow, DocumentSummary
+from parley.model.judgement import Verdict
 
 
 def claims_list(rows: Sequence[ClaimRow]) -> RenderableType:
@@ -29,7 +30,11 @@ def _claim(row: ClaimRow) -> Iterator[Text]:
     voices = f" › {teller(claim)}" if claim.voices else ""
     yield Text(f"    says: {_source(row.document)}{voices}")
     yield Text(f"    “{' '.join(row.quote.split())}”", style="italic")
-    yield Text(f"    {row.verdict} by a person" if row.verdict else "    not reviewed", style="dim")
+    yield Text(f"    {_reviewed(row.verdict)}" if row.verdict else "    not reviewed", style="dim")
+
+
+def _reviewed(verdict: Verdict) -> str:
+    return f"{verdict} by {'two people' if verdict is Verdict.VERIFIED else 'a person'}"
 
 
 def documents_list(found: Sequence[DocumentSummary]) -> RenderableType:
@@ -61,7 +66,7 @@ def shown_claim(shown: Shown) -> RenderableType:
     source = " · ".join(
         part for part in (document.source, document.published or "no date known", document.title) if part
     )
-    reviewed = f"{row.verdict} by a person" if row.verdict else "not reviewed by any person"
+    reviewed = _reviewed(row.verdict) if row.verdict else "not reviewed by any person"
     recorded = f"entry {row.position}, {row.recorded_at}; read by {row.claim.reader}; {document.handling}; {reviewed}"
     return Group(
         Text(row.claim.id, style="bold cyan"),

@@ -195,6 +195,16 @@ class Record:
             connection.execute(insert(SEEN), seen)
         return Appended(document.id, new=True)
 
+    def append_rereading(self, reading: Reading, *, by: str) -> Entry:
+        """Append a later reading of a Document that is there already; whole or not at all.
+
+        Raises NoSuchThing where the record does not hold the Document.
+        """
+        with writing(self.engine, name=str(self.path)) as connection:
+            if _position_of(connection, EntryKind.DOCUMENT, reading.document.id) is None:
+                raise NoSuchThing(f"the record holds no document {reading.document.id!r} to be read again")
+            return self._write(connection, _bodies_of(reading)[1:], by=by)
+
     def append_pack(self, pack: PackBody, *, by: str) -> bool:
         """Append a process pack, unless its very bytes are there already; whether it is new."""
         with writing(self.engine, name=str(self.path)) as connection:
