@@ -9,7 +9,7 @@ from tests.factories import append, document, reading
 
 from parley.desk.init import init_workspace
 from parley.desk.judge import BadJudgement, TrainingClaim, history, judge, training_lines
-from parley.desk.review import waiting
+from parley.desk.review import waiting, without_claim
 from parley.desk.workspace import ClaimFilter, Workspace
 from parley.model.canonical import canonical_json
 from parley.model.claim import Claim, Polarity, Status
@@ -158,6 +158,16 @@ def test_a_second_reading_keeps_what_people_decided(workspace: Workspace, claim:
     workspace.record.append(EntryKind.CLAIM, canonical_json(again), by="ada")
     assert workspace.claim("cnew").verdict is Verdict.REJECTED
     assert workspace.claims() == []
+
+
+def test_a_judgement_whose_claim_is_gone_is_shown_and_one_whose_claim_is_there_is_not(
+    workspace: Workspace, claim: Claim
+) -> None:
+    judge(workspace, claim.id, Verdict.AMENDED, by="ben", why="planned", changes={"status": "planned", "actors": "Esk"})
+    assert without_claim(workspace) == []
+    summary = ReadingBody(document=claim.document, reader="hand/2", claims=0)
+    workspace.record.append(EntryKind.READING, canonical_json(summary), by="ada")
+    assert [one.judgement.claim for one in without_claim(workspace)] == [claim.id]
 
 
 def test_the_queue_begins_with_what_matters_and_ends_without_what_was_judged(workspace: Workspace) -> None:

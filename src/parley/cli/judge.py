@@ -119,7 +119,7 @@ def review(
 ) -> None:
     """Work through what no person has judged, what matters most first. On a terminal each key is a judgement."""
     from parley.cli.reviewing import waiting_list, work_through  # noqa: PLC0415 - keeps --help fast
-    from parley.desk.review import waiting  # noqa: PLC0415
+    from parley.desk.review import waiting, without_claim  # noqa: PLC0415
 
     with open_named(workspace) as opened:
         found = waiting(opened, limit=limit)
@@ -129,6 +129,9 @@ def review(
             work_through(opened, found, by=whoami())
         else:
             console().print(waiting_list(found), soft_wrap=True)
+        lost = () if as_json else without_claim(opened)
+    for one in lost:
+        typer.echo(f"No reader makes this claim any more: {_line(one)}")
 
 
 def _take_down(

@@ -86,4 +86,4 @@ def _sum(changes: Sequence["Change"]) -> str:
     )
     told = ", ".join(f"{count} {what}" for count, what in counts)
     unmatched = sum(one.unmatched for one in changes)
-    return told + (f"; {unmatched} judged claims are no longer made" if unmatched else "")
+    return told + (f"; no longer made, though judged: {unmatched}" if unmatched else "")

@@ -3,7 +3,9 @@
 from msgspec import Struct
 
 from parley.analysis.review import queue
+from parley.desk.judge import Decided, history
 from parley.desk.workspace import ClaimFilter, ClaimRow, Workspace
+from parley.model.claim import Claim
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -13,6 +15,21 @@ class Waiting(Struct, frozen=True, kw_only=True):
     weight: float
     why: str
     seen: int
+
+
+def without_claim(workspace: Workspace) -> list[Decided]:
+    """The last judgement on each claim that no reader makes any more: a person has to say what becomes of it."""
+    last = {one.judgement.claim: one for one in history(workspace)}
+    now: dict[str, list[Claim]] = {}
+    found = []
+    for one in last.values():
+        document = one.judgement.anchor.document
+        if document not in now:
+            now[document] = [row.claim for row in workspace.claims_of(document)]
+        amended = one.judgement.amended
+        if not any(one.judgement.about(claim) or claim == amended for claim in now[document]):
+            found.append(one)
+    return found
 
 
 def waiting(workspace: Workspace, *, limit: int | None = None) -> list[Waiting]:
