@@ -50,15 +50,44 @@ def test_the_same_seed_prints_the_same_forecast(run: Run, table: Path) -> None:
         (("talks", "nowhere"), "there is no table 'nowhere'"),
         (("talks", "missing.csv"), "cannot be read as a CSV file"),
         (("outcome", "f-0", "border=1", "--why", "x"), "there is no forecast f-0 that Ada may see"),
+        (("outcome", "f-0", "border=nan", "--why", "x"), "there is no forecast f-0 that Ada may see"),
+        (("set", "round", "North", "border", "position", "5", "--why", "x"), "there is no table 'round'"),
         (("ceasefire", "--data", "missing.csv"), "cannot be read as a CSV file"),
+        (("ceasefire", "--data", "."), "cannot be read as a CSV file"),
+        (("ceasefire", "--data", "round.csv"), "round.csv, row 2: needs `start`"),
+        (("backtest", "--data", "round.csv"), "round.csv: the table has no column conflictep_id"),
+        (("fit", "--data", "round.csv", "--unit", "agreements", "--out", "card.json"), "round.csv: the table has no"),
+        (("backtest", "--data", "empty.csv"), "empty.csv: holds no rows"),
     ],
 )
-def test_what_cannot_be_done_is_one_line(run: Run, table: Path, arguments: tuple[str, ...], says: str) -> None:
-    assert table.is_file()
+def test_what_cannot_be_done_is_one_line(
+    run: Run, table: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.chdir(table.parent)
+    Path("empty.csv").write_text("name,start,end\n")
     ran = run("foresee", *arguments)
     assert ran.code == 2
     assert says in ran.err
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("set", "round", "North", "border", "position", "1", "2", "--why", "x"), "give one number, or three"),
+        (("outcome", "f-0", "border=x", "--why", "x"), "give each issue as ISSUE=NUMBER"),
+        (("outcome", "f-0", "border", "--why", "x"), "give each issue as ISSUE=NUMBER"),
+        (("backtest", "--data", "round.csv", "--until", "yesterday"), "write the day as 2020-12-31"),
+        (("ceasefire", "--data", "round.csv", "--unit", "truces"), "'truces' is not one of"),
+    ],
+)
+def test_an_argument_of_the_wrong_form_is_said_to_be(
+    run: Run, table: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.chdir(table.parent)
+    ran = run("foresee", *arguments)
+    assert ran.code == 2
+    assert says in ran.err
 
 
 def test_own_ceasefires_are_fitted_to_a_card(run: Run, table: Path) -> None:

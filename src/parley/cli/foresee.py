@@ -17,6 +17,7 @@ app = typer.Typer(help="What is likely next, in ranges, the base rate first.", n
 Unit = Literal["recurrence", "agreements", "ceasefires"]
 DataOption = Annotated[Path, typer.Option("--data", help="A CSV file: UCDP's, or ceasefires with start and end.")]
 UnitOption = Annotated[Unit, typer.Option(help="What the file counts; one is not another.")]
+NOT_SHOWN = "is not shown to beat the base rate at every cutoff: use the base rate"
 UntilOption = Annotated[str | None, typer.Option(help="The day that the data end; without it, today.")]
 
 
@@ -166,7 +167,7 @@ def backtest(
     console().print(f"Unit: {found.unit}", markup=False, soft_wrap=True)
     console().print(shown)
     for name, better in found.beats.items():
-        verdict = "beats the base rate at every cutoff" if better else "does not beat the base rate: use the base rate"
+        verdict = "beats the base rate at every cutoff" if better else NOT_SHOWN
         console().print(f"{name} {verdict}.", markup=False, soft_wrap=True)
 
 

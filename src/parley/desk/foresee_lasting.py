@@ -16,6 +16,7 @@ from parley.model.errors import UnreadableSource
 
 YEARS = (1.0, 2.0, 5.0, 10.0)
 CUTOFFS = (1995, 2000, 2005, 2010)
+_UCDP = {"recurrence": recurrence, "agreements": agreements}
 
 
 class Lasting(Struct, frozen=True, kw_only=True):
@@ -39,7 +40,7 @@ class Lasting(Struct, frozen=True, kw_only=True):
 
 
 class Backtest(Struct, frozen=True, kw_only=True):
-    """A backtest with its verdict: which models beat the base rate at every cutoff."""
+    """A backtest with its verdict: which models are shown to beat the base rate at every cutoff."""
 
     unit: str
     results: tuple[Result, ...]
@@ -55,10 +56,11 @@ def read_cases(path: Path, unit: str, *, until: date) -> Cases:
         raise UnreadableSource(f"{path}: cannot be read as a CSV file: {e}") from e
     if not rows:
         raise BadCases(f"{path}: holds no rows")
-    if unit == "recurrence":
-        return recurrence(rows, until=until)
-    if unit == "agreements":
-        return agreements(rows, until=until)
+    if unit in _UCDP:
+        try:
+            return _UCDP[unit](rows, until=until)
+        except BadCases as e:
+            raise BadCases(f"{path}: {e}") from e
     return Cases(Unit.CEASEFIRE, tuple(_ceasefire(row, until, f"{path}, row {at}") for at, row in enumerate(rows, 2)))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from parley.analysis.survival.backtest import backtest, beats_base_rate, concordance
+from parley.analysis.survival.backtest import Result, backtest, beats_base_rate, concordance
 from parley.analysis.survival.cases import BadCases, Case, Cases, Unit, as_of, check
 from parley.analysis.survival.estimators import BaseRate, CoxRidge, HazardForest, competing
 from parley.analysis.survival.ucdp import agreements, recurrence
@@ -79,6 +79,29 @@ def test_a_model_that_beats_the_base_rate_is_said_to_and_one_that_does_not_is_no
     assert beats_base_rate(results, "cox")
     assert not beats_base_rate(results, "base rate")
     assert {one.train + one.test for one in results} == {400}
+
+
+def result(*, cutoff: float, better: tuple[float, float]) -> Result:
+    return Result(
+        model="cox",
+        cutoff=cutoff,
+        train=9,
+        train_ended=9,
+        test=9,
+        test_ended=9,
+        brier=0.18,
+        concordance=0.6,
+        better=better,
+        calibration=(),
+    )
+
+
+def test_an_interval_that_reaches_zero_shows_nothing() -> None:
+    clear = result(cutoff=1995, better=(-0.04, -0.01))
+    touching = result(cutoff=2000, better=(-0.04, 0.002))
+    assert beats_base_rate([clear], "cox")
+    assert not beats_base_rate([clear, touching], "cox")
+    assert not beats_base_rate([clear], "unheard of")
 
 
 def test_competing_ways_to_end_add_up_to_having_ended() -> None:

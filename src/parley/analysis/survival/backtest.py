@@ -107,9 +107,12 @@ def calibration(cases: Cases, holding: Floats, at: float, groups: int = 4) -> tu
 
 
 def beats_base_rate(results: Sequence[Result], model: str) -> bool:
-    """Whether a model's integrated score is below the base rate's at every cutoff; if not, the base rate is shown."""
-    base = {one.cutoff: one.brier for one in results if one.model == "base rate"}
-    return all(one.brier < base[one.cutoff] for one in results if one.model == model)
+    """Whether a model is shown to score below the base rate: the whole paired 95 % interval, at every cutoff.
+
+    An interval that reaches zero shows nothing; the base rate is shown then.
+    """
+    mine = [one for one in results if one.model == model]
+    return bool(mine) and all(one.better[1] < 0 for one in mine)
 
 
 def _watched(cases: Cases) -> Callable[[Floats], Floats]:
