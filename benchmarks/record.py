@@ -1,9 +1,9 @@
 """How fast the record takes claims in, keeps doing so as it grows, and is verified; prints figures and writes JSON.
 
-    python benchmarks/record.py [--claims N]
+    python benchmarks/record.py [--claims N] [--server postgresql://USER@HOST/EMPTY_DATABASE]
 
 One Document of thirty claims is one transaction, durable when it returns. Beside it, in the same run, stands the floor:
-the same bytes written to a bare SQLite table with the same durability.
+the same bytes written to a bare SQLite table with the same durability. `--server` measures a server instead of a file.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from parley.model.event import Event, EventType, Topic
 from parley.model.reading import Reading
 from parley.model.voice import SpeechAct, Voice
 from parley.record.record import Record
+from parley.record.store import Place
 from parley.record.verify import Verified
 
 RESULT = Path(__file__).parent / "results" / "record.json"
@@ -32,13 +33,16 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=60_000, help="how many claims are appended (60000)")
-    documents = max(parser.parse_args().claims // CLAIMS_A_DOCUMENT, TENTHS)
+    parser.add_argument("--server", help="the address of an empty database, to measure PostgreSQL")
+    asked = parser.parse_args()
+    documents = max(asked.claims // CLAIMS_A_DOCUMENT, TENTHS)
     readings = [_reading(number) for number in range(documents)]
     with tempfile.TemporaryDirectory() as folder:
-        tenths, entries, seconds = _appended(readings, Path(folder) / "record.db")
+        tenths, entries, seconds = _appended(readings, asked.server or Path(folder) / "record.db")
         floor = _floor(readings, Path(folder) / "floor.db")
     whole = sum(tenths)
     figures = {
+        "store": "postgresql" if asked.server else "sqlite",
         "claims": documents * CLAIMS_A_DOCUMENT,
         "claims_a_second": round(documents * CLAIMS_A_DOCUMENT / whole),
         "against_bare_sqlite": round(floor / whole, 3),
@@ -47,17 +51,18 @@ def main() -> None:
         "entries_verified_a_second": round(entries / seconds),
     }
     for name, value in figures.items():
-        print(f"{name:<28}{value:>12,}")
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    print(f"Written to {RESULT}")
+        print(f"{name:<28}{value:>12}")
+    result = RESULT.with_stem("record-postgresql") if asked.server else RESULT
+    result.parent.mkdir(exist_ok=True)
+    result.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    print(f"Written to {result}")
 
 
-def _appended(readings: list[Reading], path: Path) -> tuple[list[float], int, float]:
+def _appended(readings: list[Reading], place: Place) -> tuple[list[float], int, float]:
     """Seconds for each tenth of the readings, how many entries that made, and seconds to verify them all."""
     size = len(readings) // TENTHS
     tenths = []
-    with Record.create(path, purpose="benchmark", by="benchmark") as record:
+    with Record.create(place, purpose="benchmark", by="benchmark") as record:
         for number in range(TENTHS):
             part = readings[number * size : (number + 1) * size]
             start = time.perf_counter()

@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+from tests.postgres import Server, binaries, running
 
 MISSING = "missing:"
 """A skip whose reason begins with this word says that the machine lacks a program that the tests need."""
@@ -30,6 +31,16 @@ def require_chromium() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     return require_chromium()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real server, started for these tests alone."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip(f"{MISSING} PostgreSQL; install it (Debian: apt install postgresql) to run its half of the suite")
+    with running(programs) as server:
+        yield server
 
 
 def _fail_if_missing(report: pytest.TestReport | pytest.CollectReport) -> None:

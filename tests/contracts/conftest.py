@@ -6,8 +6,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.postgres import Server
 
 from parley.record.record import Record
+from parley.record.store import Place
 
 START = datetime(2031, 5, 4, 9, 30, tzinfo=UTC)
 
@@ -22,9 +24,16 @@ def counted_salts() -> Callable[[], bytes]:
     return lambda: next(salts).to_bytes(32, "big")
 
 
-@pytest.fixture(params=["sqlite"])  # "postgresql" is to come; the suite is the same
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    assert request.param == "sqlite"
-    path = tmp_path / "parley.db"
-    with Record.create(path, purpose="tests", by="ada", clock=ticking(), salts=counted_salts()) as made:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where a new record can be made: a file, or an empty database on a real server."""
+    if request.param == "sqlite":
+        return tmp_path / "parley.db"
+    server: Server = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+@pytest.fixture
+def record(place: Place) -> Iterator[Record]:
+    with Record.create(place, purpose="tests", by="ada", clock=ticking(), salts=counted_salts()) as made:
         yield made

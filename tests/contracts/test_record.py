@@ -1,6 +1,5 @@
 """What every store of the record has to hold."""
 
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -13,6 +12,7 @@ from parley.model.errors import BadRecord
 from parley.record.bodies import PackBody, ReadingBody, TieBody, read_body
 from parley.record.entry import NOTHING_BEFORE, EntryKind, commit_to, entry_digest
 from parley.record.record import Head, Record
+from parley.record.store import Place
 from parley.record.verify import Broken, Verified
 
 
@@ -79,9 +79,9 @@ def test_bytes_that_are_not_the_documents_are_refused(record: Record) -> None:
     assert kinds(record) == ["record"]
 
 
-def test_a_document_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
+def test_a_document_that_fails_half_way_leaves_nothing(place: Place) -> None:
     salts = iter([b"a" * 32, b"b" * 32, b"c" * 32])
-    with Record.create(tmp_path / "p.db", purpose="", by="ada", salts=lambda: next(salts)) as record:
+    with Record.create(place, purpose="", by="ada", salts=lambda: next(salts)) as record:
         with pytest.raises(StopIteration):
             append(record)
         assert kinds(record) == ["record"]
@@ -156,14 +156,14 @@ def test_a_record_without_a_pack_has_none(record: Record) -> None:
 def test_a_record_opened_again_goes_on_where_it_stopped(record: Record) -> None:
     append(record)
     record.close()
-    with Record.open(record.path) as again:
+    with Record.open(record.store.place) as again:
         append(again, reading(document(address="file:///second.txt")))
         assert again.verify() == Verified(14, again.head().digest)
 
 
 def test_writers_take_turns_without_gap_or_fork(record: Record) -> None:
     """Two records open on one store, four threads each; every append lands exactly once."""
-    with Record.open(record.path) as second:
+    with Record.open(record.store.place) as second:
         start = Barrier(8)
 
         def write(number: int) -> None:
@@ -197,13 +197,27 @@ def test_a_head_written_down_earlier_is_still_met(record: Record) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(bodies=st.lists(st.binary(max_size=200), min_size=1, max_size=5), by=st.text(max_size=20))
+@given(
+    bodies=st.lists(st.binary(max_size=200), min_size=1, max_size=5),
+    by=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20),
+)
 def test_any_bytes_by_anybody_come_back_and_verify(record: Record, bodies: list[bytes], by: str) -> None:
-    by = by.encode("utf-8", "replace").decode()
     at = [record.append(EntryKind.TEXT, body, by=by) for body in bodies]
     assert [record.body(entry.position) for entry in at] == bodies
     assert {entry.by for entry in at} == {by}
     assert isinstance(record.verify(), Verified)
+
+
+def test_a_name_that_not_every_store_can_keep_is_refused(record: Record) -> None:
+    with pytest.raises(ValueError, match="holds no NUL"):
+        record.append(EntryKind.TEXT, b"x", by="a\0da")
+
+
+def test_a_place_that_is_taken_is_never_written_over(record: Record) -> None:
+    before = list(record.entries())
+    with pytest.raises(BadRecord, match="already"):
+        Record.create(record.store.place, purpose="another", by="eve")
+    assert list(record.entries()) == before
 
 
 def test_a_body_of_the_wrong_shape_is_named_and_not_guessed_at() -> None:

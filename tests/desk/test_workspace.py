@@ -7,7 +7,7 @@ from tests.factories import append, claim, document, reading
 from parley.desk.claims import list_claims
 from parley.desk.init import init_workspace
 from parley.desk.show import show
-from parley.desk.workspace import ClaimFilter, Workspace, workspace_path
+from parley.desk.workspace import ClaimFilter, Workspace, workspace_place
 from parley.model.actor import Party
 from parley.model.event import Event, EventType
 from parley.model.reading import Reading
@@ -21,8 +21,8 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def test_without_a_name_the_workspace_is_in_the_current_folder() -> None:
-    assert workspace_path(None) == Path("parley.db")
-    assert workspace_path(Path("x.db")) == Path("x.db")
+    assert workspace_place(None) == Path("parley.db")
+    assert workspace_place("x.db") == Path("x.db")
 
 
 @pytest.mark.parametrize("name", ["Norway", "Norwegian", "Oslo", "NOR"])

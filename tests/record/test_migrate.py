@@ -15,7 +15,7 @@ from parley.record.bodies import PackBody, RecordBody
 from parley.record.entry import Entry, EntryKind, commit_to, next_entry
 from parley.record.migrate import migrate
 from parley.record.record import Record
-from parley.record.sqlite import mark_as_ours, open_engine, writing
+from parley.record.sqlite import SqliteStore
 from parley.record.tables import HEAD, METADATA
 from parley.record.verify import Verified
 
@@ -35,9 +35,9 @@ def old_record(path: Path) -> None:
         (EntryKind.TEXT, doc.text.encode()),
         (EntryKind.DOCUMENT, canonical_json(doc)),
     ]
-    engine = open_engine(path)
-    with writing(engine, name="old") as connection:
-        mark_as_ours(connection)
+    store = SqliteStore(path)
+    with store.writing() as connection:
+        store.claim(connection)
         migrate(connection, to="0001")
         last: Entry | None = None
         for kind, body in bodies:
@@ -46,7 +46,7 @@ def old_record(path: Path) -> None:
             values = (last.position, kind, "then", "ada", last.commitment, last.previous, last.digest)
             connection.exec_driver_sql("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", values)
             connection.exec_driver_sql("INSERT INTO bodies VALUES (?, ?, ?)", (last.position, salt, body))
-    engine.dispose()
+    store.engine.dispose()
 
 
 def test_an_older_record_is_migrated_when_it_is_opened_and_loses_nothing(tmp_path: Path) -> None:

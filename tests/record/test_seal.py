@@ -91,7 +91,7 @@ def test_a_sealed_record_verifies_and_goes_on(workspace: Workspace) -> None:
 def test_the_key_is_its_owners_alone_and_used_again(workspace: Workspace) -> None:
     first, second = (seal(workspace, key=None, by="ada").public_key for _ in range(2))
     assert first == second
-    assert key_path(workspace.record.path).stat().st_mode & 0o777 == 0o600
+    assert key_path(workspace.record).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_is_no_key_is_refused(workspace: Workspace, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.factories import append, document, reading
 from parley.model.errors import BadRecord, RecordUnavailable
 from parley.record.entry import EntryKind
 from parley.record.record import Record
-from parley.record.sqlite import APPLICATION_ID, explain, open_engine, writing
+from parley.record.sqlite import APPLICATION_ID, SqliteStore, explain
 from parley.record.verify import Verified
 
 
@@ -19,7 +19,7 @@ def make(path: Path) -> Record:
 
 
 def test_the_file_is_marked_durable_and_readable_while_written(tmp_path: Path) -> None:
-    with make(tmp_path / "p.db") as record, writing(record.engine, name="p") as connection:
+    with make(tmp_path / "p.db") as record, record.writing() as connection:
         values = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("application_id", "journal_mode", "synchronous")
@@ -99,25 +99,23 @@ def test_a_full_store_says_so_keeps_what_was_added_and_goes_on_when_there_is_roo
         append(record)
         head = record.head()
 
-        @event.listens_for(record.engine, "connect")
+        @event.listens_for(record.store.engine, "connect")
         def limit(connection: sqlite3.Connection, _record: object) -> None:
             connection.execute("PRAGMA max_page_count = 20")
 
-        record.engine.dispose()
+        record.store.engine.dispose()
         with pytest.raises(RecordUnavailable, match=r"No room left on the disk of .*: what was added is kept"):
             record.append(EntryKind.TEXT, b"x" * 200_000, by="ada")
         assert record.head() == head
-        event.remove(record.engine, "connect", limit)
-        record.engine.dispose()
+        event.remove(record.store.engine, "connect", limit)
+        record.store.engine.dispose()
         record.append(EntryKind.TEXT, b"x" * 200_000, by="ada")
         assert record.verify() == Verified(head.position + 1, record.head().digest)
 
 
 def test_a_record_that_another_program_holds_says_so(tmp_path: Path) -> None:
     with make(tmp_path / "p.db") as record, closing(sqlite3.connect(record.path)) as other:
-        impatient = Record(
-            open_engine(record.path, busy_seconds=0.05), record.path, clock=record.clock, salts=record.salts
-        )
+        impatient = Record(SqliteStore(record.path, busy_seconds=0.05), clock=record.clock, salts=record.salts)
         other.execute("BEGIN IMMEDIATE")
         with impatient, pytest.raises(RecordUnavailable, match="is in use by another program; wait"):
             append(impatient)
@@ -128,11 +126,11 @@ def test_a_record_that_another_program_holds_says_so(tmp_path: Path) -> None:
 def test_a_record_that_may_not_be_written_says_so(tmp_path: Path) -> None:
     with make(tmp_path / "p.db") as record:
 
-        @event.listens_for(record.engine, "connect")
+        @event.listens_for(record.store.engine, "connect")
         def forbid(connection: sqlite3.Connection, _record: object) -> None:
             connection.execute("PRAGMA query_only = 1")
 
-        record.engine.dispose()
+        record.store.engine.dispose()
         with pytest.raises(RecordUnavailable, match="may not be written; change its permissions"):
             append(record)
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
     from parley.desk.workspace import Workspace
 
 WorkspaceOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--workspace",
         "-w",
         envvar="PARLEY_WORKSPACE",
         show_envvar=True,
-        readable=False,  # the record says in its own words why it cannot be opened
-        help="The workspace's file; without it ./parley.db.",
+        metavar="FILE|URL",
+        help="The workspace: a file, or postgresql://user@host/database; without it ./parley.db.",
         rich_help_panel="Workspace",
     ),
 ]
@@ -57,11 +56,11 @@ FAILED = 2
 """The exit status where something was asked that could not be done."""
 
 
-def open_named(workspace: Path | None) -> "Workspace":
+def open_named(workspace: str | None) -> "Workspace":
     """The workspace that was named, or the default one."""
-    from parley.desk.workspace import open_workspace, workspace_path  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.workspace import open_workspace, workspace_place  # noqa: PLC0415 - keeps --help fast
 
-    return open_workspace(workspace_path(workspace))
+    return open_workspace(workspace_place(workspace))
 
 
 def model_settings(endpoint: str | None, model: str) -> "ModelSettings":

@@ -11,8 +11,6 @@ from parley.model.errors import ParleyError
 from parley.model.judgement import Verdict
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from parley.desk.judge import Decided
 
 app = typer.Typer(help="Say what you make of a claim; nothing is overwritten.", no_args_is_help=True)
@@ -135,7 +133,7 @@ def review(
 
 
 def _take_down(
-    workspace: "Path | None",
+    workspace: str | None,
     claim: str,
     verdict: Verdict,
     *,

@@ -27,19 +27,23 @@ if TYPE_CHECKING:
 
 
 def init(
+    place: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE|URL]", help="Where it is kept; the same as --workspace.", show_default=False),
+    ] = None,
     workspace: WorkspaceOption = None,
     purpose: Annotated[str, typer.Option(help="What the record is for; it is the record's first line.")] = "",
     pack: Annotated[
         str | None, typer.Option(help="The process pack to read with: a shipped one's name, or a file.")
     ] = None,
 ) -> None:
-    """Make a workspace: one file that holds the record and all that follows from it."""
+    """Make a workspace: one file, or one PostgreSQL database, that holds the record and all that follows from it."""
     from parley.desk.init import init_workspace  # noqa: PLC0415 - keeps --help fast
-    from parley.desk.workspace import workspace_path  # noqa: PLC0415
+    from parley.desk.workspace import workspace_place  # noqa: PLC0415
 
-    path = workspace_path(workspace)
-    init_workspace(path, purpose=purpose, pack=pack, by=whoami()).close()
-    typer.echo(f"Made {path}" + (f" with the pack {pack}" if pack else "") + ". Next: parley add FILE...")
+    with init_workspace(workspace_place(place or workspace), purpose=purpose, pack=pack, by=whoami()) as made:
+        name = made.record.name
+    typer.echo(f"Made {name}" + (f" with the pack {pack}" if pack else "") + ". Next: parley add FILE...")
 
 
 def add(
@@ -59,13 +63,13 @@ def add(
     from parley.desk.add import Status  # noqa: PLC0415 - keeps --help fast
     from parley.desk.add import add as add_texts  # noqa: PLC0415
     from parley.desk.readers import reader_of  # noqa: PLC0415
-    from parley.desk.workspace import workspace_path  # noqa: PLC0415
+    from parley.desk.workspace import folder_of, workspace_place  # noqa: PLC0415
     from parley.sources.gather import gather  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     reasons: list[str] = []
     with open_named(workspace) as opened:
-        found = list(gather(texts, base=workspace_path(workspace).parent))
+        found = list(gather(texts, base=folder_of(workspace_place(workspace))))
         reader = reader_of(opened.knowledge(), kind, model_settings(endpoint, model))
         outcomes = add_texts(opened, found, reader=reader, by=whoami())
         for outcome in _shown(outcomes, total=len(found)):

@@ -30,11 +30,11 @@ def verify(
     from parley.record.verify import Broken  # noqa: PLC0415 - keeps --help fast
 
     with open_named(workspace) as opened:
-        path, found = opened.record.path, opened.record.verify(head=head)
+        name, found = opened.record.name, opened.record.verify(head=head)
     if as_json:
         print_json(found)
     if isinstance(found, Broken):
-        complain(f"{path}: entry {found.position}: {found.why}; restore the record from a copy")
+        complain(f"{name}: entry {found.position}: {found.why}; restore the record from a copy")
         raise typer.Exit(FAILED)
     if not as_json:
         typer.echo(f"{found.entries} entries, each as it was written. Head: {found.head}")
@@ -125,11 +125,11 @@ def restore(
 ) -> None:
     """Bring a copy back as the workspace, verified; never over an existing one."""
     from parley.desk.record import restore as bring_back  # noqa: PLC0415 - keeps --help fast
-    from parley.desk.workspace import workspace_path  # noqa: PLC0415 - likewise
+    from parley.desk.workspace import shown_name, workspace_place  # noqa: PLC0415 - likewise
 
-    path = workspace_path(workspace)
-    made = bring_back(source, path)
+    place = workspace_place(workspace)
+    made = bring_back(source, place)
     if as_json:
         print_json(made)
     else:
-        typer.echo(f"{made.entries} entries restored to {path}, each as it was written. Head: {made.head}")
+        typer.echo(f"{made.entries} entries restored to {shown_name(place)}, each as it was written. Head: {made.head}")

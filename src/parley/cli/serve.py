@@ -18,11 +18,11 @@ def serve(
     from parley.web.guard import require_loopback  # noqa: PLC0415 - keeps --help fast
 
     require_loopback(host)
-    from parley.desk.workspace import workspace_path  # noqa: PLC0415
+    from parley.desk.workspace import workspace_place  # noqa: PLC0415
     from parley.web.serving import serve_pages  # noqa: PLC0415 - the web framework loads only to serve
 
     def announce(address: str) -> None:
         typer.echo(f"Serving at {address} (stop with Ctrl-C)")
         sys.stdout.flush()
 
-    serve_pages(workspace_path(workspace), host=host, port=port, announce=announce, viewer=whoami())
+    serve_pages(workspace_place(workspace), host=host, port=port, announce=announce, viewer=whoami())

@@ -1,20 +1,20 @@
 """Making a workspace."""
 
 from hashlib import sha256
-from pathlib import Path
 
 from parley.desk.workspace import Workspace
 from parley.record.bodies import PackBody
 from parley.record.record import Clock, Record, utc_now
+from parley.record.store import Place
 
 
-def init_workspace(path: Path, *, purpose: str, pack: str | None, by: str, clock: Clock = utc_now) -> Workspace:
-    """A new workspace at `path`, whose record begins with its purpose and the bytes of its pack, if it has one.
+def init_workspace(place: Place, *, purpose: str, pack: str | None, by: str, clock: Clock = utc_now) -> Workspace:
+    """A new workspace at `place`, whose record begins with its purpose and the bytes of its pack, if it has one.
 
-    The pack is checked before anything is made; raises BadPack, or BadRecord where there is something at `path`.
+    The pack is checked before anything is made; raises BadPack, or BadRecord where there is something at `place`.
     """
     body = _pack_body(pack) if pack else None
-    record = Record.create(path, purpose=purpose, by=by, clock=clock)
+    record = Record.create(place, purpose=purpose, by=by, clock=clock)
     if body is not None:
         record.append_pack(body, by=by)
     return Workspace(record)

@@ -8,18 +8,21 @@ from parley.desk.workspace import Workspace
 from parley.model.errors import BadRecord
 from parley.record.backup import Manifest, copy_record, restore_record
 from parley.record.proof import Proof, flaw_in
-from parley.record.record import Clock, utc_now
+from parley.record.record import Clock, Record, utc_now
 from parley.record.seal import SealBody, signing_key
+from parley.record.store import Place
 
 
-def key_path(record: Path) -> Path:
-    """Where a record's signing key lies unless another is named: beside it."""
-    return record.with_name(record.name + ".key")
+def key_path(record: Record) -> Path:
+    """Where a record's signing key lies unless another is named: beside it; raises BadRecord for one on a server."""
+    if not isinstance(record.store.place, Path):
+        raise BadRecord(f"{record.name} is kept by a server: name the file of the signing key with --key")
+    return record.path.with_name(record.path.name + ".key")
 
 
 def seal(workspace: Workspace, *, key: Path | None, by: str) -> SealBody:
     """Sign all that the record holds; the key is made where there is none."""
-    return workspace.record.seal(signing_key(key or key_path(workspace.record.path)), by=by)
+    return workspace.record.seal(signing_key(key or key_path(workspace.record)), by=by)
 
 
 def prove(workspace: Workspace, claim: str) -> Proof:
@@ -34,16 +37,11 @@ def backup(workspace: Workspace, target: Path) -> Manifest:
     return made
 
 
-def restore(source: Path, target: Path, *, clock: Clock = utc_now) -> Manifest:
+def restore(source: Path, target: Place, *, clock: Clock = utc_now) -> Manifest:
     """Bring a copy back to `target`, verified and led through the head of its manifest; raises BadRecord."""
-    made = restore_record(source, target, made_at=clock().isoformat(timespec="seconds"))
     beside = manifest_path(source)
-    if beside.is_file():
-        told = msgspec.json.decode(beside.read_bytes(), type=Manifest)
-        if (told.entries, told.head) != (made.entries, made.head):
-            target.unlink()
-            raise BadRecord(f"{source}: it is not what its manifest {beside.name} tells of; use another copy")
-    return made
+    told = msgspec.json.decode(beside.read_bytes(), type=Manifest) if beside.is_file() else None
+    return restore_record(source, target, made_at=clock().isoformat(timespec="seconds"), told=told)
 
 
 def manifest_path(copy: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from parley.projections import claims
 from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow
 from parley.record.record import Record
+from parley.record.store import Place, is_server, store_at
 
 if TYPE_CHECKING:
     from parley.knowledge.base import Knowledge
@@ -18,18 +19,33 @@ __all__ = [
     "ClaimRow",
     "DocumentRow",
     "DocumentSummary",
+    "Place",
     "TieRow",
     "Workspace",
+    "folder_of",
     "open_workspace",
-    "workspace_path",
+    "shown_name",
+    "workspace_place",
 ]
 
 DEFAULT = Path("parley.db")
 
 
-def workspace_path(named: Path | None) -> Path:
-    """The record to work on: the one named, else ./parley.db."""
-    return named or DEFAULT
+def workspace_place(named: str | None) -> Place:
+    """The record to work on: the file or database named, else ./parley.db."""
+    if not named:
+        return DEFAULT
+    return named if is_server(named) else Path(named)
+
+
+def folder_of(place: Place) -> Path | None:
+    """The folder that a workspace's file lies in; None where a server keeps it."""
+    return place.parent if isinstance(place, Path) else None
+
+
+def shown_name(place: Place) -> str:
+    """How a place is named to a user; never with a password."""
+    return store_at(place).name
 
 
 class Workspace:
@@ -99,6 +115,6 @@ class Workspace:
         self.close()
 
 
-def open_workspace(path: Path) -> Workspace:
-    """The workspace at `path`; raises BadRecord where there is none."""
-    return Workspace(Record.open(path))
+def open_workspace(place: Place) -> Workspace:
+    """The workspace at `place`; raises BadRecord where there is none."""
+    return Workspace(Record.open(place))

@@ -16,7 +16,6 @@ from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, Document
 from parley.projections.tables import CLAIMS, DOCUMENTS, PARTIES, PASSAGES, TIES
 from parley.record.bodies import TieBody, read_body
 from parley.record.record import Record
-from parley.record.sqlite import reading
 from parley.record.tables import BODIES
 
 Aliases = Callable[[str], Iterable[str]]
@@ -150,7 +149,7 @@ def _about(wanted: str) -> ColumnElement[bool]:
 
 def _rows(record: Record, query: Select[Any]) -> Iterator[Row[Any]]:
     catch_up(record)
-    with reading(record.engine, name=str(record.path)) as connection:
+    with record.reading() as connection:
         yield from connection.execute(query).all()
 
 

@@ -14,7 +14,6 @@ from parley.projections.tables import CLAIMS, DOCUMENTS, FOLDED, JUDGEMENTS, MET
 from parley.record.bodies import Body, ReadingBody, TieBody, read_body
 from parley.record.entry import Entry
 from parley.record.record import Record, entries_with_bodies
-from parley.record.sqlite import reading, writing
 from parley.record.tables import BODIES, ENTRIES
 
 _BATCH = 5000
@@ -23,17 +22,16 @@ _BATCH = 5000
 
 def catch_up(record: Record) -> None:
     """Fold whatever the log holds that the tables do not."""
-    name = str(record.path)
-    with reading(record.engine, name=name) as connection:
+    with record.reading() as connection:
         behind = _folded(connection) != _head(connection)
     while behind:
-        with writing(record.engine, name=name) as connection:
+        with record.writing() as connection:
             behind = _fold_some(connection)
 
 
 def rebuild(record: Record) -> None:
     """Drop the tables and fold the whole log again."""
-    with writing(record.engine, name=str(record.path)) as connection:
+    with record.writing() as connection:
         METADATA.drop_all(connection)
     catch_up(record)
 

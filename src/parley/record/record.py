@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, structs
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from parley.model.canonical import canonical_json
 from parley.model.errors import BadRecord, NoSuchThing, Overtaken
@@ -17,13 +18,12 @@ from parley.model.judgement import Judgement
 from parley.model.reading import Reading
 from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
-from parley.record.merkle import Frontier, inclusion
 from parley.record.migrate import check_version, migrate, version_of
-from parley.record.proof import FORM as PROOF_FORM
 from parley.record.proof import Proof
-from parley.record.seal import SealBody, make_seal
-from parley.record.sqlite import check_empty, is_ours, mark_as_ours, open_engine, reading, writing
-from parley.record.tables import BODIES, ENTRIES, SEEN
+from parley.record.seal import SealBody
+from parley.record.sealed import proof_of, seal_over
+from parley.record.store import Place, Store, store_at
+from parley.record.tables import BODIES, ENTRIES, SEEN, streamed
 from parley.record.verify import Broken, Verified, verify
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 Salts = Callable[[], bytes]
-
-_CHUNK = 500
-"""How many entries are fetched at once when the log is streamed."""
 
 
 def utc_now() -> datetime:
@@ -63,23 +60,21 @@ class Head(Struct, frozen=True):
 class Record:
     """One record, open. Several programs may read it while one writes; writers take turns."""
 
-    def __init__(self, engine: Engine, path: Path, *, clock: Clock, salts: Salts) -> None:
-        self.engine = engine
-        self.path = path
+    def __init__(self, store: Store, *, clock: Clock, salts: Salts) -> None:
+        self.store = store
         self.clock = clock
         self.salts = salts
 
     @classmethod
     def create(
-        cls, path: Path, *, purpose: str, by: str, clock: Clock = utc_now, salts: Salts = random_salt
+        cls, place: Place, *, purpose: str, by: str, clock: Clock = utc_now, salts: Salts = random_salt
     ) -> "Record":
-        """A new record at `path`, whose first entry says what it is for; never over an existing one."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        record = cls(open_engine(path), path, clock=clock, salts=salts)
+        """A new record at `place`, whose first entry says what it is for; never over an existing one."""
+        record = cls(store_at(place), clock=clock, salts=salts)
         try:
-            with writing(record.engine, name=str(path)) as connection:
-                check_empty(connection, name=str(path))
-                mark_as_ours(connection)
+            record.store.prepare()
+            with record.writing() as connection:
+                record.store.claim(connection)
                 migrate(connection)
                 record._write(connection, [(EntryKind.RECORD, canonical_json(RecordBody(purpose=purpose)))], by=by)
         except BaseException:
@@ -88,28 +83,54 @@ class Record:
         return record
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = utc_now, salts: Salts = random_salt) -> "Record":
-        """The record at `path`, migrated if an older Parley wrote it."""
-        if not path.is_file():
+    def open(cls, place: Place, *, clock: Clock = utc_now, salts: Salts = random_salt) -> "Record":
+        """The record at `place`, migrated if an older Parley wrote it."""
+        if isinstance(place, Path) and not place.is_file():
             raise BadRecord(
-                f"there is no record at {path}; make one with `parley init`, or name another with --workspace"
+                f"there is no record at {place}; make one with `parley init`, or name another with --workspace"
             )
-        record = cls(open_engine(path), path, clock=clock, salts=salts)
+        record = cls(store_at(place), clock=clock, salts=salts)
         try:
-            with reading(record.engine, name=str(path)) as connection:
-                found = version_of(connection) if is_ours(connection) else None
-                current = check_version(found, name=str(path))
+            with record.reading() as connection:
+                found = version_of(connection) if record.store.is_ours(connection) else None
+                current = check_version(found, name=record.name)
             if not current:
-                with writing(record.engine, name=str(path)) as connection:
+                with record.writing() as connection:
                     migrate(connection)
         except BaseException:
             record.close()
             raise
         return record
 
+    @property
+    def name(self) -> str:
+        """How the record is named to a user."""
+        return self.store.name
+
+    @property
+    def short_name(self) -> str:
+        """The file's or the database's own name, without the way to it."""
+        place = self.store.place
+        return place.name if isinstance(place, Path) else self.name.partition("?")[0].rpartition("/")[2]
+
+    @property
+    def path(self) -> Path:
+        """The record's file; raises BadRecord where it is kept by a server."""
+        if not isinstance(self.store.place, Path):
+            raise BadRecord(f"{self.name} is kept by a server, in no file")
+        return self.store.place
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One view of the record that stays the same until it is closed."""
+        return self.store.reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One write transaction, whole or not at all; writers take turns."""
+        return self.store.writing()
+
     def close(self) -> None:
-        """Let go of the file."""
-        self.engine.dispose()
+        """Let go of the store."""
+        self.store.engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -121,67 +142,37 @@ class Record:
 
     def append(self, kind: EntryKind, body: bytes, *, by: str) -> Entry:
         """Append one entry; when this returns, it is on the disk."""
-        with writing(self.engine, name=str(self.path)) as connection:
+        with self.writing() as connection:
             return self._write(connection, [(kind, body)], by=by)
 
     def append_judgement(self, judgement: Judgement, *, by: str, seen: int | None = None) -> Entry:
         """Append what a person decided; raises Overtaken where somebody judged that claim after position `seen`."""
-        with writing(self.engine, name=str(self.path)) as connection:
+        with self.writing() as connection:
             if seen is not None:
                 _refuse_if_overtaken(connection, judgement, seen)
             return self._write(connection, [(EntryKind.JUDGEMENT, canonical_json(judgement))], by=by)
 
     def seal(self, key: "Ed25519PrivateKey", *, by: str) -> SealBody:
         """Sign all that the log holds, and append the signature; nothing comes between the two."""
-        with writing(self.engine, name=str(self.path)) as connection:
+        with self.writing() as connection:
             last = _last(connection)
             if last is None:
-                raise BadRecord(f"{self.path}: there is nothing to seal")
-            made = make_seal(
-                key,
-                count=last.position,
-                head=last.digest,
-                root=Frontier(_digests(connection)).root(),
-                sealed_at=_stamp(self.clock()),
-            )
+                raise BadRecord(f"{self.name}: there is nothing to seal")
+            made = seal_over(connection, last, key, sealed_at=_stamp(self.clock()))
             self._write(connection, [(EntryKind.SEAL, canonical_json(made))], by=by)
         return made
 
     def prove(self, position: int) -> Proof:
         """That the entry at `position` is in the record as last sealed; raises NoSuchThing where it is not."""
-        with reading(self.engine, name=str(self.path)) as connection:
-            row = connection.execute(
-                select(ENTRIES, BODIES.c.salt, BODIES.c.body)
-                .join(BODIES, BODIES.c.position == ENTRIES.c.position)
-                .where(ENTRIES.c.position == position)
-            ).one_or_none()
-            seals = connection.execute(
-                select(BODIES.c.body)
-                .join(ENTRIES, BODIES.c.position == ENTRIES.c.position)
-                .where(ENTRIES.c.kind == EntryKind.SEAL, ENTRIES.c.position > position)
-                .order_by(ENTRIES.c.position.desc())
-                .limit(1)
-            ).scalar()
-            seal = read_body(EntryKind.SEAL, seals) if seals is not None else None
-            if row is None or not isinstance(seal, SealBody):
-                raise NoSuchThing("it is in no seal yet; seal the record with `parley record seal`, then prove it")
-            path = inclusion(list(_digests(connection, seal.count)), position - 1)
-        *fields, salt, body = tuple(row)
-        return Proof(
-            form=PROOF_FORM,
-            entry=Entry(*fields),
-            salt=salt.hex(),
-            body=body.decode("utf-8"),
-            path=tuple(one.hex() for one in path),
-            seal=seal,
-        )
+        with self.reading() as connection:
+            return proof_of(connection, position)
 
     def append_reading(self, raw: bytes, reading: Reading, *, by: str) -> Appended:
         """Append a Document, its raw bytes, and all that was read in it: whole or not at all, and only once."""
         document = reading.document
         if sha256(raw).hexdigest() != document.text_digest:
             raise ValueError(f"{document.address}: the bytes are not those that its document was made from")
-        with writing(self.engine, name=str(self.path)) as connection:
+        with self.writing() as connection:
             if _position_of(connection, EntryKind.DOCUMENT, document.id):
                 return Appended(document.id, new=False)
             has_text = _position_of(connection, EntryKind.TEXT, document.text_digest) is not None
@@ -200,14 +191,14 @@ class Record:
 
         Raises NoSuchThing where the record does not hold the Document.
         """
-        with writing(self.engine, name=str(self.path)) as connection:
+        with self.writing() as connection:
             if _position_of(connection, EntryKind.DOCUMENT, reading.document.id) is None:
                 raise NoSuchThing(f"the record holds no document {reading.document.id!r} to be read again")
             return self._write(connection, _bodies_of(reading)[1:], by=by)
 
     def append_pack(self, pack: PackBody, *, by: str) -> bool:
         """Append a process pack, unless its very bytes are there already; whether it is new."""
-        with writing(self.engine, name=str(self.path)) as connection:
+        with self.writing() as connection:
             if _position_of(connection, EntryKind.PACK, pack.digest):
                 return False
             entry = self._write(connection, [(EntryKind.PACK, canonical_json(pack))], by=by)
@@ -217,12 +208,14 @@ class Record:
     def latest_pack(self) -> PackBody | None:
         """The process pack that was appended last."""
         packs = select(func.max(SEEN.c.position)).where(SEEN.c.kind == EntryKind.PACK).scalar_subquery()
-        with reading(self.engine, name=str(self.path)) as connection:
+        with self.reading() as connection:
             body = connection.execute(select(BODIES.c.body).where(BODIES.c.position == packs)).scalar()
         found = read_body(EntryKind.PACK, body) if body is not None else None
         return found if isinstance(found, PackBody) else None
 
     def _write(self, connection: Connection, bodies: Iterable[tuple[EntryKind, bytes]], *, by: str) -> Entry:
+        if "\0" in by:
+            raise ValueError(f"{by!r}: a name holds no NUL; not every store could keep it")
         last = _last(connection)
         recorded_at = _stamp(self.clock())
         entries: list[dict[str, Any]] = []
@@ -241,13 +234,12 @@ class Record:
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """The entries after position `since`, in order, streamed."""
         query = select(ENTRIES).where(ENTRIES.c.position > since).order_by(ENTRIES.c.position)
-        with reading(self.engine, name=str(self.path)) as connection:
-            for row in connection.execution_options(yield_per=_CHUNK).execute(query):
-                yield Entry(*row)
+        with self.reading() as connection:
+            yield from (Entry(*tuple(row)) for row in streamed(connection, query))
 
     def bodies(self, since: int = 0) -> Iterator[tuple[Entry, bytes | None]]:
         """The entries after position `since` with their bodies; None where a body was withdrawn."""
-        with reading(self.engine, name=str(self.path)) as connection:
+        with self.reading() as connection:
             yield from entries_with_bodies(connection, since)
 
     def bodies_of(self, kind: EntryKind) -> Iterator[tuple[Entry, bytes]]:
@@ -258,30 +250,30 @@ class Record:
             .where(ENTRIES.c.kind == kind)
             .order_by(ENTRIES.c.position)
         )
-        with reading(self.engine, name=str(self.path)) as connection:
-            for row in connection.execution_options(yield_per=_CHUNK).execute(query):
-                *fields, body = row
+        with self.reading() as connection:
+            for row in streamed(connection, query):
+                *fields, body = tuple(row)
                 yield Entry(*fields), body
 
     def body(self, position: int) -> bytes | None:
         """The body of the entry at `position`, None where there is none."""
-        with reading(self.engine, name=str(self.path)) as connection:
+        with self.reading() as connection:
             return connection.execute(select(BODIES.c.body).where(BODIES.c.position == position)).scalar()
 
     def head(self) -> Head:
         """The last entry's place and digest."""
-        with reading(self.engine, name=str(self.path)) as connection:
+        with self.reading() as connection:
             last = _last(connection)
         return Head(last.position, last.digest) if last else Head(0, NOTHING_BEFORE)
 
     def has_document(self, document: str) -> bool:
         """Whether a Document of that id was taken in."""
-        with reading(self.engine, name=str(self.path)) as connection:
+        with self.reading() as connection:
             return _position_of(connection, EntryKind.DOCUMENT, document) is not None
 
     def verify(self, *, head: str | None = None) -> Verified | Broken:
         """Whether every entry and body is as it was written; `head` is a digest known before, to be met in it."""
-        with reading(self.engine, name=str(self.path)) as connection:
+        with self.reading() as connection:
             return verify(connection, head=head)
 
 
@@ -297,8 +289,8 @@ def entries_with_bodies(
     )
     if until is not None:
         query = query.where(ENTRIES.c.position <= until)
-    for row in connection.execute(query, execution_options={"yield_per": _CHUNK}):
-        *fields, body = row
+    for row in streamed(connection, query):
+        *fields, body = tuple(row)
         yield Entry(*fields), body
 
 
@@ -321,14 +313,6 @@ def _bodies_of(reading: Reading) -> list[tuple[EntryKind, bytes]]:
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _digests(connection: Connection, until: int | None = None) -> Iterator[bytes]:
-    query = select(ENTRIES.c.digest).order_by(ENTRIES.c.position)
-    if until is not None:
-        query = query.where(ENTRIES.c.position <= until)
-    for digest in connection.execute(query, execution_options={"yield_per": _CHUNK}).scalars():
-        yield bytes.fromhex(digest)
 
 
 def _refuse_if_overtaken(connection: Connection, judgement: Judgement, seen: int) -> None:

@@ -49,18 +49,40 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-@contextmanager
-def writing(engine: Engine, *, name: str) -> Iterator[Connection]:
-    """One write transaction, whole or not at all; writers take turns from its very start."""
-    with explained(name), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
-        yield connection
+class SqliteStore:
+    """A record in one file, with what SQLite keeps beside it."""
 
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.place = self.path = path
+        self.name = str(path)
+        self.engine = open_engine(path, busy_seconds=busy_seconds)
 
-@contextmanager
-def reading(engine: Engine, *, name: str) -> Iterator[Connection]:
-    """One view of the database that stays the same until it is closed."""
-    with explained(name), engine.connect() as connection, connection.begin():
-        yield connection
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One write transaction, whole or not at all; writers take turns from its very start."""
+        engine = self.engine.execution_options(**{_WRITES: True})
+        with explained(self.name), engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the database that stays the same until it is closed."""
+        with explained(self.name), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def prepare(self) -> None:
+        """Make the folder."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+
+    def claim(self, connection: Connection) -> None:
+        """Write our mark into the file's head; raises BadRecord where the file already holds something."""
+        if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+            raise BadRecord(f"{self.name} is already there; go on with `parley add`, or name another file")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def is_ours(self, connection: Connection) -> bool:
+        """Whether the file bears our mark."""
+        return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
 
 
 @contextmanager
@@ -109,19 +131,3 @@ def _is_full(name: str) -> bool:
         return shutil.disk_usage(Path(name).parent).free < 1 << 20
     except OSError as e:
         return e.errno == errno.ENOSPC
-
-
-def check_empty(connection: Connection, *, name: str) -> None:
-    """Raises BadRecord where the database already holds something: nothing is ever made over it."""
-    if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
-        raise BadRecord(f"{name} is already there; go on with `parley add`, or name another file")
-
-
-def is_ours(connection: Connection) -> bool:
-    """Whether the file bears our mark."""
-    return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
-
-
-def mark_as_ours(connection: Connection) -> None:
-    """Write our mark into the file's head."""
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,6 +1,9 @@
 """The record's tables, as SQLAlchemy sees them; `migrations` makes them."""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Row, Select, String, Table
 
 HEAD = "0002"
 """The newest migration that this version knows; a record that names a later one is refused."""
@@ -42,3 +45,12 @@ SEEN = Table(
 It is no evidence: it follows from the bodies, can be made again from them, and loses its row when they go. It is a
 table of its own, and no column of `entries`, because these keys are bare digests of what may have to be erased.
 """
+
+_CHUNK = 500
+"""How many rows are fetched at once when the log is streamed."""
+
+
+def streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows of a long answer, a few at a time; the cursor is closed also where nobody reads to the end."""
+    with connection.execute(query, execution_options={"yield_per": _CHUNK}) as rows:
+        yield from rows

@@ -10,9 +10,7 @@ from parley.record.bodies import read_body
 from parley.record.entry import NOTHING_BEFORE, Entry, EntryKind, commit_to, entry_digest
 from parley.record.merkle import Frontier
 from parley.record.seal import SealBody
-from parley.record.tables import BODIES, ENTRIES
-
-_CHUNK = 500
+from parley.record.tables import BODIES, ENTRIES, streamed
 
 
 class Verified(Struct, frozen=True):
@@ -60,7 +58,7 @@ def _rows(connection: Connection) -> Iterator[Row[Any]]:
         .outerjoin(BODIES, BODIES.c.position == ENTRIES.c.position)
         .order_by(ENTRIES.c.position)
     )
-    yield from connection.execute(query, execution_options={"yield_per": _CHUNK})
+    yield from streamed(connection, query)
 
 
 def _flaw(entry: Entry, *, after: int, previous: str) -> str | None:

@@ -9,7 +9,7 @@ from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
-from parley.desk.workspace import open_workspace
+from parley.desk.workspace import Place, open_workspace
 from parley.model.errors import BadDate, NoSuchThing, ParleyError
 from parley.web.guard import GuardedApp
 from parley.web.pages.actors import actor_page, actors_page, actors_twin
@@ -23,9 +23,9 @@ _STATIC = Path(__file__).parent / "static"
 _STATUS: dict[type[Exception], int] = {NoSuchThing: 404, BadDate: 400}
 
 
-def create_app(workspace_path: Path, *, clock: Clock, viewer: str = "") -> Litestar:
-    """The pages of the workspace at `workspace_path` for `viewer`; raises BadRecord where there is none."""
-    site = Site(open_workspace(workspace_path), path=workspace_path, clock=clock, viewer=viewer)
+def create_app(place: Place, *, clock: Clock, viewer: str = "") -> Litestar:
+    """The pages of the workspace at `place` for `viewer`; raises BadRecord where there is none."""
+    site = Site(open_workspace(place), clock=clock, viewer=viewer)
 
     async def let_go() -> None:
         site.workspace.close()

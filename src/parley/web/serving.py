@@ -3,10 +3,10 @@
 import socket
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import uvicorn
 
+from parley.desk.workspace import Place
 from parley.model.errors import ParleyError
 from parley.web.app import create_app
 from parley.web.guard import require_loopback
@@ -16,7 +16,7 @@ class PortTaken(ParleyError):
     """The port is in use, or may not be used."""
 
 
-def serve_pages(workspace: Path, *, host: str, port: int, announce: Callable[[str], None], viewer: str = "") -> None:
+def serve_pages(workspace: Place, *, host: str, port: int, announce: Callable[[str], None], viewer: str = "") -> None:
     """Serves until stopped, to `viewer`; `announce` is told the address once the port is ours."""
     require_loopback(host)
     app = create_app(workspace, clock=lambda: datetime.now().astimezone(), viewer=viewer)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -61,9 +60,8 @@ _SECTORS = {
 class Site:
     """One workspace as pages; the dossier is folded anew only when the record has grown."""
 
-    def __init__(self, workspace: Workspace, *, path: Path, clock: Clock, viewer: str = "") -> None:
+    def __init__(self, workspace: Workspace, *, clock: Clock, viewer: str = "") -> None:
         self.workspace = workspace
-        self.path = path
         self.clock = clock
         self.viewer = viewer
         self.templates = _templates()
@@ -85,7 +83,8 @@ class Site:
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response[str]:  # noqa: ANN401 - what a page shows
         """A page of HTML."""
-        shown = self.templates.get_template(template).render(now=self.clock(), record=self.path.name, **context)
+        name = self.workspace.record.short_name
+        shown = self.templates.get_template(template).render(now=self.clock(), record=name, **context)
         return Response(shown, media_type=MediaType.HTML, status_code=status)
 
 

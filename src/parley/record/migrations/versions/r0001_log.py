@@ -8,7 +8,7 @@ down_revision = None
 
 _POSITION = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
-_TRIGGERS = (
+_SQLITE = (
     """CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
        BEGIN SELECT RAISE(ABORT, 'the record only grows: an entry never changes'); END""",
     """CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
@@ -28,6 +28,37 @@ _TRIGGERS = (
 )
 
 
+_POSTGRESQL = (
+    "COMMENT ON TABLE entries IS 'a Parley record'",
+    """CREATE FUNCTION parley_refuses() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'the record only grows: % of % is refused', TG_OP, TG_TABLE_NAME; END $$""",
+    """CREATE FUNCTION parley_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+       DECLARE last record;
+       BEGIN
+         SELECT position, digest INTO last FROM entries ORDER BY position DESC LIMIT 1;
+         IF NEW.position <> coalesce(last.position, 0) + 1 THEN
+           RAISE EXCEPTION 'the record has no gap: an entry follows the last one';
+         END IF;
+         IF NEW.previous <> last.digest THEN
+           RAISE EXCEPTION 'the record has no fork: an entry names the digest before it';
+         END IF;
+         RETURN NEW;
+       END $$""",
+    """CREATE TRIGGER entries_never_change BEFORE UPDATE OR DELETE ON entries
+       FOR EACH ROW EXECUTE FUNCTION parley_refuses()""",
+    """CREATE TRIGGER entries_never_go BEFORE TRUNCATE ON entries
+       FOR EACH STATEMENT EXECUTE FUNCTION parley_refuses()""",
+    """CREATE TRIGGER entries_follow BEFORE INSERT ON entries
+       FOR EACH ROW EXECUTE FUNCTION parley_follows()""",
+    """CREATE TRIGGER bodies_never_change BEFORE UPDATE ON bodies
+       FOR EACH ROW EXECUTE FUNCTION parley_refuses()""",
+    """CREATE TRIGGER bodies_never_go_all_at_once BEFORE TRUNCATE ON bodies
+       FOR EACH STATEMENT EXECUTE FUNCTION parley_refuses()""",
+    "REVOKE UPDATE, DELETE, TRUNCATE ON entries FROM PUBLIC",
+    "REVOKE UPDATE, TRUNCATE ON bodies FROM PUBLIC",
+)
+
+
 def upgrade() -> None:
     """Make the log's two tables and their triggers."""
     op.create_table(
@@ -44,5 +75,5 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
-    for trigger in _TRIGGERS:
-        op.execute(trigger)
+    for statement in _POSTGRESQL if op.get_bind().dialect.name == "postgresql" else _SQLITE:
+        op.execute(statement)
