@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 CONFTEST = Path(__file__).with_name("conftest.py")
+ROOT = CONFTEST.parent.parent
 SUITE = """
 import pytest
 
@@ -27,7 +28,7 @@ pytest.skip("missing: PostgreSQL", allow_module_level=True)
 def run_suite(folder: Path, suite: str, *, ci: str) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "test_small.py").write_text(suite, encoding="utf-8")
-    environment = {**os.environ, "CI": ci, "PARLEY_CHROMIUM": "no-such-browser"}
+    environment = {**os.environ, "CI": ci, "PARLEY_CHROMIUM": "no-such-browser", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", str(folder)]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

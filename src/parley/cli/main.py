@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import dossier, foresee, judge, keep, look, pack, read, record, reread, serve
+from parley.cli import dossier, foresee, judge, keep, look, pack, read, record, reread, serve, withdraw
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -47,6 +47,7 @@ app.command(rich_help_panel=KEEP)(keep.init)
 app.command(rich_help_panel=KEEP)(keep.add)
 app.command(rich_help_panel=KEEP)(reread.reread)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
+app.add_typer(withdraw.app, name="withdraw", rich_help_panel=KEEP)
 app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)

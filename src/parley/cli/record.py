@@ -117,6 +117,16 @@ def backup(
 
 
 @app.command()
+def purge(workspace: WorkspaceOption = None) -> None:
+    """Give back the room of what was withdrawn, where another program stood in the way then."""
+    from parley.desk.withdraw import purge as purge_record  # noqa: PLC0415 - keeps --help fast
+
+    with open_named(workspace) as opened:
+        purge_record(opened)
+        typer.echo(f"{opened.record.name} holds nothing any more of what was withdrawn.")
+
+
+@app.command()
 def restore(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `parley record backup` made.")],
     workspace: WorkspaceOption = None,

@@ -11,7 +11,7 @@ from parley.model.judgement import Judgement, amended_of, standing, verdict_of
 from parley.projections.days import UNKNOWN, Days, known_days
 from parley.projections.plain import plain
 from parley.projections.tables import CLAIMS, DOCUMENTS, FOLDED, JUDGEMENTS, METADATA, PARTIES, PASSAGES, TIES, VERSION
-from parley.record.bodies import Body, ReadingBody, TieBody, read_body
+from parley.record.bodies import Body, ReadingBody, TieBody, WithdrawalBody, read_body
 from parley.record.entry import Entry
 from parley.record.record import Record, entries_with_bodies
 from parley.record.tables import BODIES, ENTRIES
@@ -92,8 +92,20 @@ class _Folder:
                 self._connection.execute(insert(TIES).values(**values, quote=quote))
             case Judgement():
                 self._fold_judgement(entry, body)
+            case WithdrawalBody():
+                self._fold_withdrawal(body)
             case _:
                 pass  # texts, packs and the record's purpose are not listed
+
+    def _fold_withdrawal(self, body: WithdrawalBody) -> None:
+        """What was folded from the bodies that went goes too; a fold from the first entry on has nothing to lose."""
+        self._document = None
+        for at in range(0, len(body.positions), _BATCH // 10):
+            some = body.positions[at : at + _BATCH // 10]
+            gone = select(DOCUMENTS.c.id).where(DOCUMENTS.c.position.in_(some))
+            self._connection.execute(delete(PASSAGES).where(PASSAGES.c.document.in_(gone)))
+            for table in (DOCUMENTS, CLAIMS, PARTIES, TIES, JUDGEMENTS):
+                self._connection.execute(delete(table).where(table.c.position.in_(some)))
 
     def _fold_document(self, entry: Entry, document: Document) -> None:
         days = known_days(document.published)

@@ -1,11 +1,24 @@
 """The tables of the claims projection; they live beside the record and hold nothing that does not follow from it."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the tables or what is folded into them change: an older projection is then dropped and rebuilt."""
 
 METADATA = MetaData()
+
+
+class Words(TypeDecorator[str]):
+    """Text as it came. PostgreSQL takes no NUL character, so U+FFFD stands for it in either store."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """What is stored; the record itself keeps the NUL."""
+        del dialect
+        return value and value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
 
 FOLDED = Table(
     "claims_folded",
@@ -21,10 +34,10 @@ DOCUMENTS = Table(
     Column("id", String, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("recorded_at", String, nullable=False),
-    Column("title", String),
-    Column("source", String),
-    Column("address", String, nullable=False),
-    Column("published", String),
+    Column("title", Words),
+    Column("source", Words),
+    Column("address", Words, nullable=False),
+    Column("published", Words),
     Column("first_day", String),
     Column("last_day", String),
     Column("language", String),
@@ -55,15 +68,15 @@ CLAIMS = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("recorded_at", String, nullable=False),
-    Column("quote", String, nullable=False),
-    Column("words", String, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("words", Words, nullable=False),
     Column("type", String, nullable=False),
     Column("topic", String, nullable=False, index=True),
     Column("status", String, nullable=False),
     Column("polarity", String, nullable=False),
     Column("certainty", String, nullable=False),
     Column("generic", Boolean, nullable=False),
-    Column("place", String),
+    Column("place", Words),
     Column("first_day", String),
     Column("last_day", String),
     Column("verdict", String),
@@ -77,8 +90,8 @@ PARTIES = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("role", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("actor", String),
+    Column("name", Words, nullable=False),
+    Column("actor", Words),
     Index("claims_parties_actor", "actor", "role"),
 )
 """Who speaks, acts and is acted upon in the claim at `position`; names in plain form."""
@@ -89,7 +102,7 @@ TIES = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("document", String, nullable=False, index=True),
     Column("recorded_at", String, nullable=False),
-    Column("quote", String, nullable=False),
+    Column("quote", Words, nullable=False),
 )
 
 JUDGEMENTS = Table(

@@ -47,7 +47,25 @@ class TieBody(Struct, frozen=True, kw_only=True):
     tie: Tie
 
 
-Body = RecordBody | PackBody | Document | ReadingBody | Claim | TieBody | Judgement | ForesightBody | SealBody
+class WithdrawalBody(Struct, frozen=True, kw_only=True):
+    """That the bodies at `positions` were destroyed, and why; it names nothing of what stood there."""
+
+    positions: tuple[int, ...]
+    why: str
+
+
+Body = (
+    WithdrawalBody
+    | RecordBody
+    | PackBody
+    | Document
+    | ReadingBody
+    | Claim
+    | TieBody
+    | Judgement
+    | ForesightBody
+    | SealBody
+)
 
 _TYPES: dict[str, type[Body]] = {
     EntryKind.RECORD: RecordBody,
@@ -58,6 +76,7 @@ _TYPES: dict[str, type[Body]] = {
     EntryKind.TIE: TieBody,
     EntryKind.JUDGEMENT: Judgement,
     EntryKind.SEAL: SealBody,
+    EntryKind.WITHDRAWAL: WithdrawalBody,
 }
 _DECODERS: dict[str, json.Decoder[Body]] = {kind: json.Decoder(body) for kind, body in _TYPES.items()}
 _DECODERS[EntryKind.FORESIGHT] = json.Decoder(ForesightBody)

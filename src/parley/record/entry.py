@@ -58,6 +58,9 @@ class EntryKind(StrEnum):
     SEAL = "seal"
     """A signature over all entries before it."""
 
+    WITHDRAWAL = "withdrawal"
+    """That bodies were destroyed for somebody's safety: where they stood, and why they went."""
+
     FORESIGHT = "foresight"
     """A negotiation table, a cell of one, a forecast with its inputs, or how one came out."""
 

@@ -53,6 +53,21 @@ class PostgresStore:
         if connection.execute(text("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")).scalar():
             raise BadRecord(f"{self.name} already holds tables; go on with `parley add`, or name an empty database")
 
+    def purge(self) -> None:
+        """Write the tables anew; the server's own log of writes goes as its settings say."""
+        engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with explained(self.name), engine.connect() as connection:
+            tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
+            for name in tables.scalars().all():
+                connection.execute(text(f"VACUUM (FULL) {connection.dialect.identifier_preparer.quote(name)}"))
+            connection.execute(text("CHECKPOINT"))
+
+    def holds(self, needle: bytes) -> bool:
+        """Whether the bytes stand in a body or as a salt; what the server keeps in its files it does not show."""
+        query = text("SELECT EXISTS (SELECT 1 FROM bodies WHERE salt = :needle OR position(:needle IN body) > 0)")
+        with self.reading() as connection:
+            return bool(connection.execute(query, {"needle": needle}).scalar())
+
     def is_ours(self, connection: Connection) -> bool:
         """Whether its table `entries` bears our mark."""
         return connection.execute(text("SELECT obj_description(to_regclass('entries'), 'pg_class')")).scalar() == MARK

@@ -16,7 +16,7 @@ from parley.model.canonical import canonical_json
 from parley.model.errors import BadRecord, NoSuchThing, Overtaken
 from parley.model.judgement import Judgement
 from parley.model.reading import Reading
-from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, read_body
+from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, WithdrawalBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
 from parley.record.migrate import check_version, migrate, version_of
 from parley.record.proof import Proof
@@ -25,6 +25,7 @@ from parley.record.sealed import proof_of, seal_over
 from parley.record.store import Place, Store, store_at
 from parley.record.tables import BODIES, ENTRIES, SEEN, streamed
 from parley.record.verify import Broken, Verified, verify
+from parley.record.withdraw import Plan, Withdrawn, destroy, seen_again
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -195,6 +196,29 @@ class Record:
             if _position_of(connection, EntryKind.DOCUMENT, reading.document.id) is None:
                 raise NoSuchThing(f"the record holds no document {reading.document.id!r} to be read again")
             return self._write(connection, _bodies_of(reading)[1:], by=by)
+
+    def withdraw(self, plan: Callable[[Connection], Plan], *, why: str, by: str) -> Withdrawn:
+        """Destroy what `plan` names, append what it puts in its place, and say so in the log: one transaction.
+
+        What the files still hold in their free pages goes with `Store.purge`.
+        """
+        with self.writing() as connection:
+            made = plan(connection)
+            if not made.positions:
+                return Withdrawn(plan=made, salts=())
+            salts = destroy(connection, made.positions)
+            if made.bodies:
+                last = self._write(connection, made.bodies, by=by)
+                first = last.position - len(made.bodies) + 1
+                connection.execute(insert(SEEN), list(seen_again(made, first)))
+            body = canonical_json(WithdrawalBody(positions=made.positions, why=why))
+            self._write(connection, [(EntryKind.WITHDRAWAL, body)], by=by)
+        return Withdrawn(plan=made, salts=salts)
+
+    def plan(self, plan: Callable[[Connection], Plan]) -> Plan:
+        """What a withdrawal would do, without doing it."""
+        with self.reading() as connection:
+            return plan(connection)
 
     def append_pack(self, pack: PackBody, *, by: str) -> bool:
         """Append a process pack, unless its very bytes are there already; whether it is new."""

@@ -27,12 +27,14 @@ def proof_of(connection: Connection, position: int) -> Proof:
     """That the entry at `position` is in the record as last sealed; raises NoSuchThing where it is not."""
     row = connection.execute(
         select(ENTRIES, BODIES.c.salt, BODIES.c.body)
-        .join(BODIES, BODIES.c.position == ENTRIES.c.position)
+        .outerjoin(BODIES, BODIES.c.position == ENTRIES.c.position)
         .where(ENTRIES.c.position == position)
     ).one_or_none()
     seal = _last_seal(connection, after=position)
     if row is None or seal is None:
         raise NoSuchThing("it is in no seal yet; seal the record with `parley record seal`, then prove it")
+    if row.body is None:
+        raise NoSuchThing(f"entry {position} was withdrawn with its salt, so nobody can show any more what it said")
     path = inclusion(list(_digests(connection, seal.count)), position - 1)
     *fields, salt, body = tuple(row)
     return Proof(

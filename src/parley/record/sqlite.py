@@ -4,7 +4,7 @@ import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.text_factory = _AS_STORED
     connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten at once, whatever comes after
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
 
@@ -80,9 +81,38 @@ class SqliteStore:
             raise BadRecord(f"{self.name} is already there; go on with `parley add`, or name another file")
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
+    def purge(self) -> None:
+        """Write the file anew without its free pages, and empty the log beside it."""
+        with explained(self.name), closing(self.engine.raw_connection()) as connection:
+            driver = connection.driver_connection
+            if driver is None:
+                raise RecordUnavailable(f"{self.name} cannot be opened; run `parley record purge` again")
+            driver.execute("VACUUM")
+            busy, _pages, _moved = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise RecordUnavailable(
+                f"{self.name} is open in another program, so that its old pages stay; close that and run"
+                " `parley record purge`"
+            )
+
+    def holds(self, needle: bytes) -> bool:
+        """Whether the bytes stand anywhere in the file or in what SQLite keeps beside it."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return any(_stands_in(path, needle) for path in files if path.is_file())
+
     def is_ours(self, connection: Connection) -> bool:
         """Whether the file bears our mark."""
         return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+
+
+def _stands_in(path: Path, needle: bytes) -> bool:
+    kept = b""
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            if needle in kept + block:
+                return True
+            kept = block[-len(needle) :]
+    return False
 
 
 @contextmanager

@@ -44,6 +44,17 @@ class Store(Protocol):
         """Mark an empty database as ours; raises BadRecord where it already holds something."""
         ...
 
+    def purge(self) -> None:
+        """Give back the room of what was deleted, so that no file of the store holds it any more.
+
+        Raises RecordUnavailable where another program still looks at the store: nothing is lost, try again later.
+        """
+        ...
+
+    def holds(self, needle: bytes) -> bool:
+        """Whether the store still holds these bytes anywhere that it can look."""
+        ...
+
     def is_ours(self, connection: Connection) -> bool:
         """Whether it bears our mark; raises BadRecord where there is nothing at all."""
         ...

@@ -6,7 +6,8 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
-from parley.record.bodies import read_body
+from parley.model.errors import BadRecord
+from parley.record.bodies import WithdrawalBody, read_body
 from parley.record.entry import NOTHING_BEFORE, Entry, EntryKind, commit_to, entry_digest
 from parley.record.merkle import Frontier
 from parley.record.seal import SealBody
@@ -31,12 +32,13 @@ def verify(connection: Connection, *, head: str | None = None) -> Verified | Bro
     """Walk the chain from its first entry; `head` is a digest written down earlier that must be met on the way."""
     previous, position, met = NOTHING_BEFORE, 0, head is None or head == NOTHING_BEFORE
     tree = Frontier()
+    withdrawn = _withdrawn(connection)
     for row in _rows(connection):
         *fields, salt, body = tuple(row)
         entry = Entry(*fields)
         why = (
             _flaw(entry, after=position, previous=previous)
-            or _body_flaw(entry, salt, body)
+            or _body_flaw(entry, salt, body, withdrawn=entry.position in withdrawn)
             or _seal_flaw(entry, body, tree)
         )
         if why:
@@ -92,7 +94,26 @@ def _seal_flaw(entry: Entry, body: bytes, tree: Frontier) -> str | None:
     return None
 
 
-def _body_flaw(entry: Entry, salt: bytes | None, body: bytes | None) -> str | None:
+def _withdrawn(connection: Connection) -> frozenset[int]:
+    """Where the log says that a body was destroyed; what it says is itself verified on the way."""
+    query = select(BODIES.c.body).join(ENTRIES, ENTRIES.c.position == BODIES.c.position)
+    bodies = connection.execute(query.where(ENTRIES.c.kind == EntryKind.WITHDRAWAL)).scalars().all()
+    found = (_withdrawal(body) for body in bodies)
+    return frozenset(position for one in found if one for position in one.positions)
+
+
+def _withdrawal(body: bytes) -> WithdrawalBody | None:
+    """None where it was tampered with: its own entry is then the one that does not hold."""
+    try:
+        found = read_body(EntryKind.WITHDRAWAL, body)
+    except BadRecord:
+        return None
+    return found if isinstance(found, WithdrawalBody) else None
+
+
+def _body_flaw(entry: Entry, salt: bytes | None, body: bytes | None, *, withdrawn: bool) -> str | None:
+    if withdrawn:
+        return None if body is None else "its body was withdrawn and is there again"
     if not isinstance(salt, bytes) or not isinstance(body, bytes):
         return "its body is missing"
     if commit_to(salt, body) != entry.commitment:
