@@ -1,7 +1,7 @@
 """An Incident: the claims, from any number of Documents, that tell of one happening; and what may be held of it.
 
-Nothing here says that a thing is so. An Incident is what was put together, with the reasons; an Assessment says how well
-each aspect of it is told, and by whom.
+Nothing here says that a thing is so. An Incident is what was put together, with the reasons; an Assessment says how
+well each aspect of it is told, and by whom.
 """
 
 from enum import StrEnum
@@ -61,8 +61,8 @@ class Match(Struct, frozen=True):
 class Origin(Struct, frozen=True, kw_only=True):
     """One originating observer, however many Documents print what it said.
 
-    `claims` are all that go back to it, `publishers` who printed them. `side` names the party on whose side the observer
-    stands, and `partial` says in one sentence why it is no independent observer; both are None where it is one.
+    `claims` are all that go back to it, `publishers` who printed them. `side` names the party on whose side the
+    observer stands, and `partial` says in one sentence why it is no independent observer; both are None where it is.
     """
 
     observer: Party
@@ -94,8 +94,8 @@ class Version(Struct, frozen=True, kw_only=True):
 class Assessment(Struct, frozen=True, kw_only=True):
     """How one aspect of an Incident is told, and in one sentence why it is said to be so.
 
-    `reviewed` is True where a person agreed with every claim that bears on it; `method` and `standard` are named where it
-    was verified.
+    `reviewed` is True where a person agreed with every claim that bears on it; `method` and `standard` are named where
+    it was verified.
     """
 
     aspect: Aspect
@@ -109,9 +109,9 @@ class Assessment(Struct, frozen=True, kw_only=True):
 class Incident(Struct, frozen=True, kw_only=True):
     """One happening as told: its claims, and what they say where they can be read together.
 
-    `id` is made from the first of its claims in the order of ids, so it depends on no order of arrival; an id once given
-    leads to whichever Incident holds that claim now. `also` are claims that sum up several Incidents, this among them.
-    `place` is the most exact place that is told, `when` the narrowest days (EDTF); None where nobody says.
+    `id` is made from the first of its claims in the order of ids, so it depends on no order of arrival; an id once
+    given leads to whichever Incident holds that claim now. `also` are claims that sum up several Incidents, this among
+    them. `place` is the most exact place that is told, `when` the narrowest days (EDTF); None where nobody says.
     """
 
     id: str
