@@ -81,6 +81,23 @@ def test_folded_bit_by_bit_or_at_once_the_tables_are_the_same(record: Record, mo
         assert everything(record) == step_by_step
 
 
+def test_a_judgement_and_the_claims_behind_it_fold_alike_in_any_batch(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second reading in between makes the folder leave a Document and come back to it."""
+    append(record, reading(document(address="file:///other.txt")))
+    judge(record, Verdict.REJECTED, number=1)
+    read_again(record, (structs.replace(reading().claims[1], id="c-again"), reading().claims[0]))
+    judge(record, Verdict.ACCEPTED, number=0)
+    catch_up(record)
+    before = everything(record)
+    assert [row[17] for row in before["claims_claims"]].count(None) == 3
+    for batch in (1, 3, 5000):
+        monkeypatch.setattr(fold, "_BATCH", batch)
+        rebuild(record)
+        assert everything(record) == before
+
+
 def test_tables_of_another_version_are_dropped_and_built_anew(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     catch_up(record)
     with closing(sqlite3.connect(record.path)) as connection:

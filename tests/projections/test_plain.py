@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parley.projections.days import days_of, known_days
 from parley.projections.plain import needle, plain
@@ -10,6 +12,11 @@ from parley.projections.plain import needle, plain
 )
 def test_names_are_compared_without_case_accents_and_punctuation(text: str, words: str) -> None:
     assert plain(text) == words
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_without_accents_is_compared_as_if_it_stood_beside_one_that_has_them(text: str) -> None:
+    assert plain(f"{text} é").removesuffix("e ").split() == plain(text).split()
 
 
 @pytest.mark.parametrize(

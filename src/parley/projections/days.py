@@ -1,5 +1,7 @@
 """The first and the last day that an EDTF date allows, as text that sorts."""
 
+from functools import lru_cache
+
 from parley.model.edtf import bounds
 from parley.model.errors import BadDate
 
@@ -15,6 +17,7 @@ def days_of(edtf: str) -> Days:
     return first.isoformat() if first else BEGINNING, last.isoformat() if last else END
 
 
+@lru_cache(maxsize=4096)
 def known_days(edtf: str | None) -> Days:
     """As `days_of`, but what is no date, or none at all, is unknown: one bad date must not stop the fold."""
     try:

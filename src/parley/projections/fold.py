@@ -1,14 +1,16 @@
 """Folding the log into the claims tables, from where the last fold stopped."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, inspect, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, inspect, select, update
 
 from parley.model.canonical import canonical_json
 from parley.model.claim import Claim
 from parley.model.document import Document
 from parley.model.judgement import Judgement, amended_of, standing, verdict_of
 from parley.projections.days import UNKNOWN, Days, known_days
+from parley.projections.pending import Pending
 from parley.projections.plain import plain
 from parley.projections.tables import CLAIMS, DOCUMENTS, FOLDED, JUDGEMENTS, METADATA, PARTIES, PASSAGES, TIES, VERSION
 from parley.record.bodies import Body, ReadingBody, TieBody, WithdrawalBody, read_body
@@ -67,29 +69,32 @@ class _Folder:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._pending = Pending(connection)
         self._document: Document | None = None
+        self._unread: dict[str, Any] | None = None
         self._days: Days = UNKNOWN
         self._judgements: list[Judgement] = []
+        self._judged = bool(connection.execute(select(exists(select(JUDGEMENTS.c.position)))).scalar())
 
     def fold(self, since: int, until: int) -> None:
         for entry, body in entries_with_bodies(self._connection, since, until):
             if body is not None:
                 self._fold_one(entry, read_body(entry.kind, body))
+        self._pending.write()
 
     def _fold_one(self, entry: Entry, body: Body | None) -> None:
         match body:
+            case Claim():
+                self._turn_to(body.document)
+                self._fold_claim(entry, body)
             case Document():
                 self._fold_document(entry, body)
             case ReadingBody():
                 self._fold_reading(entry, body)
-            case Claim():
-                self._turn_to(body.document)
-                self._fold_claim(entry, body)
             case TieBody():
                 self._turn_to(body.document)
-                values = _place_of(entry) | {"document": body.document}
                 quote = self._quote(body.tie.start, body.tie.end)
-                self._connection.execute(insert(TIES).values(**values, quote=quote))
+                self._pending.add(TIES, _place_of(entry) | {"document": body.document, "quote": quote})
             case Judgement():
                 self._fold_judgement(entry, body)
             case WithdrawalBody():
@@ -99,7 +104,8 @@ class _Folder:
 
     def _fold_withdrawal(self, body: WithdrawalBody) -> None:
         """What was folded from the bodies that went goes too; a fold from the first entry on has nothing to lose."""
-        self._document = None
+        self._pending.write()
+        self._document = self._unread = None
         for at in range(0, len(body.positions), _BATCH // 10):
             some = body.positions[at : at + _BATCH // 10]
             gone = select(DOCUMENTS.c.id).where(DOCUMENTS.c.position.in_(some))
@@ -108,44 +114,44 @@ class _Folder:
                 self._connection.execute(delete(table).where(table.c.position.in_(some)))
 
     def _fold_document(self, entry: Entry, document: Document) -> None:
-        days = known_days(document.published)
-        self._connection.execute(
-            insert(DOCUMENTS).values(
-                **_place_of(entry),
-                **{name: getattr(document, name) for name in _DOCUMENT_FIELDS},
-                first_day=days[0],
-                last_day=days[1],
-                reader="",
-                claims=0,
-                ties=0,
-            )
-        )
+        self._take(document)
+        named = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+        days = {"first_day": self._days[0], "last_day": self._days[1]}
+        nothing_read = {"reading": None, "reader": "", "claims": 0, "ties": 0}
+        self._unread = _place_of(entry) | named | days | nothing_read
+        self._pending.add(DOCUMENTS, self._unread)
 
     def _fold_reading(self, entry: Entry, body: ReadingBody) -> None:
         """A later reading supersedes what an earlier one found; judgements stay."""
-        earlier = select(CLAIMS.c.position).where(CLAIMS.c.document == body.document)
-        self._connection.execute(delete(PARTIES).where(PARTIES.c.position.in_(earlier)))
-        for table in (PASSAGES, CLAIMS, TIES):
-            self._connection.execute(delete(table).where(table.c.document == body.document))
-        self._connection.execute(
-            update(DOCUMENTS)
-            .where(DOCUMENTS.c.id == body.document)
-            .values(reading=entry.position, reader=body.reader, claims=body.claims, ties=body.ties)
-        )
-        rows = [
+        found = {"reading": entry.position, "reader": body.reader, "claims": body.claims, "ties": body.ties}
+        if self._unread is not None and self._unread["id"] == body.document:
+            self._unread.update(found)  # the first reading, right behind its Document: there is nothing to supersede
+            self._unread = None
+        else:
+            self._pending.write()
+            earlier = select(CLAIMS.c.position).where(CLAIMS.c.document == body.document)
+            self._connection.execute(delete(PARTIES).where(PARTIES.c.position.in_(earlier)))
+            for table in (PASSAGES, CLAIMS, TIES):
+                self._connection.execute(delete(table).where(table.c.document == body.document))
+            self._connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == body.document).values(**found))
+        rows = (
             {"document": body.document, "number": n, "start": passage.start, "end": passage.end, "role": passage.role}
             for n, passage in enumerate(body.passages)
-        ]
-        if rows:
-            self._connection.execute(insert(PASSAGES), rows)
+        )
+        self._pending.add(PASSAGES, *rows)
 
     def _fold_claim(self, entry: Entry, claim: Claim) -> None:
-        place = _place_of(entry)
-        values = {"document": claim.document, "id": claim.id, **self._claim_columns(claim)}
-        self._connection.execute(insert(CLAIMS).values(**place, **values))
-        self._insert_parties(entry.position, claim)
-        if any(judgement.about(claim) for judgement in self._judgements):
-            self._apply(claim, entry.position)
+        known = {"document": claim.document, "id": claim.id}
+        shown, columns = self._made_of(claim)
+        self._pending.add(CLAIMS, _place_of(entry) | known | columns)
+        self._pending.add(PARTIES, *_parties_of(entry.position, shown))
+
+    def _made_of(self, claim: Claim) -> tuple[Claim, dict[str, Any]]:
+        """The claim as people would have it, and its columns: the last judgement that stands decides."""
+        stand = standing(one for one in self._judgements if one.about(claim))
+        amended = amended_of(stand)
+        shown = amended or claim
+        return shown, {"verdict": verdict_of(stand), "amended": _encoded(amended), **self._claim_columns(shown)}
 
     def _claim_columns(self, claim: Claim) -> dict[str, Any]:
         event = claim.event
@@ -169,25 +175,11 @@ class _Folder:
             "last_day": last_day,
         }
 
-    def _insert_parties(self, position: int, claim: Claim) -> None:
-        parties = [
-            *(("speaker", voice.name, voice.actor) for voice in claim.voices),
-            *(("actor", party.name, party.actor) for party in claim.event.actors),
-            *(("recipient", party.name, party.actor) for party in claim.event.recipients),
-            *(("audience", voice.audience, None) for voice in claim.voices if voice.audience),
-        ]
-        rows = [
-            {"position": position, "number": n, "role": role, "name": plain(name), "actor": actor}
-            for n, (role, name, actor) in enumerate(parties)
-        ]
-        if rows:
-            self._connection.execute(insert(PARTIES), rows)
-
     def _fold_judgement(self, entry: Entry, judgement: Judgement) -> None:
         document = judgement.anchor.document
-        self._connection.execute(
-            insert(JUDGEMENTS).values(position=entry.position, document=document, claim=judgement.claim)
-        )
+        self._judged = True
+        self._pending.add(JUDGEMENTS, {"position": entry.position, "document": document, "claim": judgement.claim})
+        self._pending.write()
         self._document = None  # the next claim of this document has to see the new judgement
         self._turn_to(document)
         rows = self._connection.execute(
@@ -198,33 +190,35 @@ class _Folder:
         for position, body in rows:
             claim = read_body("claim", body)
             if isinstance(claim, Claim) and judgement.about(claim):
-                self._apply(claim, position)
+                self._fold_again(claim, position)
 
-    def _apply(self, claim: Claim, position: int) -> None:
-        """What people have made of the claim at `position`: the last judgement that stands decides."""
-        stand = standing(one for one in self._judgements if one.about(claim))
-        amended = amended_of(stand)
-        shown = amended or claim
-        self._connection.execute(
-            update(CLAIMS)
-            .where(CLAIMS.c.position == position)
-            .values(verdict=verdict_of(stand), amended=_encoded(amended), **self._claim_columns(shown))
-        )
+    def _fold_again(self, claim: Claim, position: int) -> None:
+        """The claim at `position`, folded before, as what people make of it now."""
+        shown, columns = self._made_of(claim)
+        self._connection.execute(update(CLAIMS).where(CLAIMS.c.position == position).values(**columns))
         self._connection.execute(delete(PARTIES).where(PARTIES.c.position == position))
-        self._insert_parties(position, shown)
+        self._pending.add(PARTIES, *_parties_of(position, shown))
 
     def _turn_to(self, document: str) -> None:
         if self._document is not None and self._document.id == document:
             return
+        self._pending.write()
         body = self._connection.execute(
             select(BODIES.c.body)
             .join(DOCUMENTS, DOCUMENTS.c.position == BODIES.c.position)
             .where(DOCUMENTS.c.id == document)
         ).scalar()
         found = read_body("document", body) if body is not None else None
-        self._document = found if isinstance(found, Document) else None
-        self._days = known_days(self._document.published if self._document else None)
-        self._judgements = list(self._judgements_of(document))
+        if isinstance(found, Document):
+            self._take(found)
+        else:
+            self._document, self._days, self._judgements = None, UNKNOWN, []
+
+    def _take(self, document: Document) -> None:
+        """Have `document` at hand, with what people judged in it."""
+        self._document, self._unread = document, None
+        self._days = known_days(document.published)
+        self._judgements = list(self._judgements_of(document.id)) if self._judged else []
 
     def _judgements_of(self, document: str) -> list[Judgement]:
         bodies = self._connection.execute(
@@ -238,6 +232,17 @@ class _Folder:
 
     def _quote(self, start: int, end: int) -> str:
         return self._document.text[start:end] if self._document else ""
+
+
+def _parties_of(position: int, claim: Claim) -> Iterator[dict[str, Any]]:
+    parties = [
+        *(("speaker", voice.name, voice.actor) for voice in claim.voices),
+        *(("actor", party.name, party.actor) for party in claim.event.actors),
+        *(("recipient", party.name, party.actor) for party in claim.event.recipients),
+        *(("audience", voice.audience, None) for voice in claim.voices if voice.audience),
+    ]
+    for n, (role, name, actor) in enumerate(parties):
+        yield {"position": position, "number": n, "role": role, "name": plain(name), "actor": actor}
 
 
 _DOCUMENT_FIELDS = ("id", "title", "source", "address", "published", "language", "handling")
