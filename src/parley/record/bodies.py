@@ -4,6 +4,7 @@ from msgspec import DecodeError, Struct, json
 
 from parley.model.actor import Tie
 from parley.model.claim import Claim
+from parley.model.decision import Decision
 from parley.model.document import Document, Passage
 from parley.model.errors import BadRecord
 from parley.model.foresight import ForesightBody
@@ -63,6 +64,7 @@ Body = (
     | Claim
     | TieBody
     | Judgement
+    | Decision
     | ForesightBody
     | SealBody
 )
@@ -75,6 +77,7 @@ _TYPES: dict[str, type[Body]] = {
     EntryKind.CLAIM: Claim,
     EntryKind.TIE: TieBody,
     EntryKind.JUDGEMENT: Judgement,
+    EntryKind.DECISION: Decision,
     EntryKind.SEAL: SealBody,
     EntryKind.WITHDRAWAL: WithdrawalBody,
 }

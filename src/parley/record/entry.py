@@ -55,6 +55,9 @@ class EntryKind(StrEnum):
     JUDGEMENT = "judgement"
     """What a person decided about a claim."""
 
+    DECISION = "decision"
+    """What a person decided about anything else: a merge, a rating, a finding, a level, or that one is taken back."""
+
     SEAL = "seal"
     """A signature over all entries before it."""
 

@@ -13,12 +13,14 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection, func, insert, select
 
 from parley.model.canonical import canonical_json
-from parley.model.errors import BadRecord, NoSuchThing, Overtaken
+from parley.model.decision import Decision
+from parley.model.errors import BadRecord, NoSuchThing
 from parley.model.judgement import Judgement
 from parley.model.reading import Reading
 from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, WithdrawalBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
 from parley.record.migrate import check_version, migrate, version_of
+from parley.record.overtaken import refuse_overtaken_decision, refuse_overtaken_judgement
 from parley.record.proof import Proof
 from parley.record.seal import SealBody
 from parley.record.sealed import proof_of, seal_over
@@ -150,8 +152,17 @@ class Record:
         """Append what a person decided; raises Overtaken where somebody judged that claim after position `seen`."""
         with self.writing() as connection:
             if seen is not None:
-                _refuse_if_overtaken(connection, judgement, seen)
+                refuse_overtaken_judgement(connection, judgement, seen)
             return self._write(connection, [(EntryKind.JUDGEMENT, canonical_json(judgement))], by=by)
+
+    def append_decision(self, decision: Decision, *, by: str, seen: int | None = None) -> Entry:
+        """Append what a person decided; raises Overtaken where somebody decided about the same after position `seen`.
+
+        Raises NoSuchThing where it takes back what was never decided.
+        """
+        with self.writing() as connection:
+            refuse_overtaken_decision(connection, decision, seen)
+            return self._write(connection, [(EntryKind.DECISION, canonical_json(decision))], by=by)
 
     def seal(self, key: "Ed25519PrivateKey", *, by: str) -> SealBody:
         """Sign all that the log holds, and append the signature; nothing comes between the two."""
@@ -337,21 +348,6 @@ def _bodies_of(reading: Reading) -> list[tuple[EntryKind, bytes]]:
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _refuse_if_overtaken(connection: Connection, judgement: Judgement, seen: int) -> None:
-    query = (
-        select(ENTRIES.c.by, ENTRIES.c.recorded_at, BODIES.c.body)
-        .join(BODIES, BODIES.c.position == ENTRIES.c.position)
-        .where(ENTRIES.c.position > seen, ENTRIES.c.kind == EntryKind.JUDGEMENT)
-    )
-    for by, recorded_at, body in connection.execute(query):
-        found = read_body(EntryKind.JUDGEMENT, body)
-        if isinstance(found, Judgement) and found.claim == judgement.claim:
-            raise Overtaken(
-                f"{judgement.claim}: {by} judged it in between ({found.verdict}, {recorded_at}); "
-                "look at it again, then decide"
-            )
 
 
 def _position_of(connection: Connection, kind: EntryKind, key: str) -> int | None:
