@@ -10,6 +10,7 @@ from parley.projections import claims
 from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow
 from parley.record.record import Record
 from parley.record.store import Place, is_server, store_at
+from parley.state.store import State
 
 if TYPE_CHECKING:
     from parley.knowledge.base import Knowledge
@@ -60,6 +61,11 @@ class Workspace:
         latest = self.record.latest_pack()
         return latest.name if latest else None
 
+    @cached_property
+    def state(self) -> State:
+        """What may change in place and is no evidence; it is opened when first used."""
+        return State(self.record.store.place)
+
     def knowledge(self) -> "Knowledge":
         """What is known before reading: the world base, and the pack of this workspace if it has one."""
         from parley.knowledge.base import knowledge_with, load_knowledge  # noqa: PLC0415 - listings need only aliases
@@ -103,8 +109,10 @@ class Workspace:
         return (actor.id, f"{actor.id}-GOV") if actor.kind == "state" else (actor.id,)
 
     def close(self) -> None:
-        """Let go of the record."""
+        """Let go of the record and of the state."""
         self.record.close()
+        if "state" in self.__dict__:
+            self.state.close()
 
     def __enter__(self) -> Self:
         return self
