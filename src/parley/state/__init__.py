@@ -9,7 +9,7 @@ It is kept beside the record and never in it: for a file `parley.db` in `parley.
 
 Each concern is one file with one class over a `State` (`Accounts`, `Sessions`, `Tokens`, `Audit`, `Throttle`), its own
 tables, and its own numbered steps that make them: `STEPS` is a tuple of functions over Alembic's `Operations`, of which
-the first makes the tables as they were at first, each later one changing them. A step that was released never changes. A
-new concern is a new file and one line in `steps.py`. Times are UTC, as ISO 8601 text; clocks and random secrets come in
-as arguments. `Workspace.state` is the state of an open workspace.
+the first makes the tables as they were at first, each later one changing them. A released step never changes. A new
+concern is a new file and one line in `steps.py`. Times are UTC, as ISO 8601 text; clocks and random secrets come in as
+arguments. `Workspace.state` is the state of an open workspace.
 """

@@ -7,4 +7,5 @@ from sqlalchemy.dialects import postgresql, sqlite
 def insert_new(connection: Connection, table: Table, **values: object) -> bool:
     """Whether the row was written; it is not where another has one of its unique keys."""
     new = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return bool(connection.execute(new(table).values(**values).on_conflict_do_nothing()).rowcount)
+    written = new(table).values(**values).on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(written).one_or_none() is not None
