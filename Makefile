@@ -14,7 +14,7 @@ PARLEY_DEMO_SERVE ?= 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types serve bench docs lock clean
+.PHONY: help setup demo test lint types serve bench docs lock catalogs clean
 
 help:
 	@echo "make setup   create the environment in .venv from requirements.lock"
@@ -26,6 +26,7 @@ help:
 	@echo "make bench   run every benchmark; figures go to benchmarks/results/"
 	@echo "make docs    build the documentation into site/"
 	@echo "make lock    resolve requirements.lock anew (needs uv)"
+	@echo "make catalogs collect the words of the pages for translators, and compile what they wrote"
 	@echo "make clean   remove what the other commands made, except .venv"
 
 setup: $(READY)
@@ -76,6 +77,14 @@ docs: setup
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml \
 		-o requirements.lock --no-header --no-emit-index-url --no-annotate
+
+WORDS := src/parley/web/locale
+catalogs:
+	cd src/parley/web && ../../../$(BIN)/pybabel -q extract -F locale.cfg -k N_ --no-location --sort-output --project Parley \
+		-o locale/parley.pot .
+	for language in fr ar; do $(BIN)/pybabel -q update -D parley -i $(WORDS)/parley.pot -d $(WORDS) -l $$language \
+		--no-fuzzy-matching --ignore-obsolete || exit 1; done
+	$(BIN)/pybabel -q compile -D parley -d $(WORDS)
 
 clean:
 	rm -rf .demo site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache benchmarks/results

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request, Response
+from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
@@ -12,12 +13,9 @@ from litestar.static_files import create_static_files_router
 from parley.desk.workspace import Place, open_workspace
 from parley.model.errors import BadDate, NoSuchThing, ParleyError
 from parley.web.guard import GuardedApp
-from parley.web.pages.actors import actor_page, actors_page, actors_twin
-from parley.web.pages.claims import claim_page, claims_csv, claims_page, claims_twin
-from parley.web.pages.documents import document_page, documents_page, documents_twin
-from parley.web.pages.dossier import dossier_page, dossier_twin
-from parley.web.pages.foresight import forecast_page, forecast_twin, foresight_page
+from parley.web.register import handlers
 from parley.web.site import Clock, Site
+from parley.web.speaking import speaking
 
 _STATIC = Path(__file__).parent / "static"
 _STATUS: dict[type[Exception], int] = {NoSuchThing: 404, BadDate: 400}
@@ -35,26 +33,14 @@ def create_app(place: Place, *, clock: Clock, viewer: str = "") -> Litestar:
 
     return GuardedApp(
         route_handlers=[
-            dossier_page,
-            dossier_twin,
-            documents_page,
-            documents_twin,
-            document_page,
-            claims_page,
-            claims_twin,
-            claims_csv,
-            claim_page,
-            actors_page,
-            actors_twin,
-            actor_page,
-            foresight_page,
-            forecast_page,
-            forecast_twin,
+            *handlers(),
             create_static_files_router(path="/static", directories=[_STATIC], include_in_schema=False),
         ],
         dependencies={"site": Provide(lambda: site, sync_to_thread=False, use_cache=True)},
         exception_handlers={HTTPException: refused, ParleyError: refused},
         on_shutdown=[let_go],
+        middleware=[speaking],
+        compression_config=CompressionConfig(backend="gzip", minimum_size=600),
         openapi_config=None,
     )
 

@@ -8,6 +8,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Response
 from litestar.enums import MediaType
+from markupsafe import Markup, escape
 
 from parley.analysis.grouping import told_once
 from parley.desk.dossier import as_heard, build_dossier
@@ -15,7 +16,7 @@ from parley.desk.workspace import ClaimRow, Workspace
 from parley.projections.dates import spoken
 from parley.projections.entries import Dossier, Line
 from parley.projections.lines import line
-from parley.web import addresses
+from parley.web import addresses, speaking, words
 
 if TYPE_CHECKING:
     from parley.knowledge.base import Knowledge
@@ -84,7 +85,8 @@ class Site:
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response[str]:  # noqa: ANN401 - what a page shows
         """A page of HTML."""
         name = self.workspace.record.short_name
-        shown = self.templates.get_template(template).render(now=self.clock(), record=name, **context)
+        context = {"now": self.clock(), "record": name, **context}
+        shown = self.templates.get_template(template).render(context)
         return Response(shown, media_type=MediaType.HTML, status_code=status)
 
 
@@ -99,6 +101,15 @@ def line_of(row: ClaimRow) -> Line:
     return line(told_once([as_heard(row)])[0])
 
 
+def _teach_languages(made: Environment) -> None:
+    made.install_gettext_callables(words.translated, words.counted, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["languages"] = words.LANGUAGES
+    made.globals["spoken_language"] = words.language.get
+    made.globals["direction"] = words.direction
+    made.globals["own_name"] = words.own_name
+    made.globals["this_page"] = speaking.this_page
+
+
 def _templates() -> Environment:
     made = Environment(
         loader=PackageLoader("parley.web", "templates"),
@@ -106,8 +117,13 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    made.filters["date"] = spoken
+    from parley.web.register import SECTIONS  # noqa: PLC0415 - the pages that it names import this file
+
+    made.globals["menu_sections"] = SECTIONS
+    _teach_languages(made)
+    made.filters["date"] = lambda edtf: Markup(f"<bdi>{escape(spoken(edtf))}</bdi>")  # noqa: S704 - escaped
     made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["plain"] = lambda word: str(word).replace("-", " ")

@@ -1,0 +1,67 @@
+"""The pages, in the order of the menu: to add a page, write its file in pages/ and one line here.
+
+A page's line gives its name (which its template repeats as `here`), its address, and the handlers that answer for it.
+`None` for the address keeps it out of the menu: such pages are reached from others.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from parley.web.pages import actors, claims, documents, dossier, foresight
+from parley.web.words import N_
+
+
+class Page(Struct, frozen=True):
+    """One page: its name in the menu (English, translated when shown), its address, and the handlers behind it."""
+
+    name: str
+    address: str | None
+    handlers: Sequence[Any]
+
+
+class Section(Struct, frozen=True):
+    """A part of the menu."""
+
+    name: str
+    pages: tuple[Page, ...]
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        N_("The process"),
+        (Page(N_("Dossier"), "/", (dossier.dossier_page, dossier.dossier_twin)),),
+    ),
+    Section(
+        N_("What is said"),
+        (
+            Page(
+                N_("Claims"),
+                "/claims",
+                (claims.claims_page, claims.claims_twin, claims.claims_csv, claims.claim_page),
+            ),
+            Page(
+                N_("Documents"),
+                "/documents",
+                (documents.documents_page, documents.documents_twin, documents.document_page),
+            ),
+            Page(N_("Actors"), "/actors", (actors.actors_page, actors.actors_twin, actors.actor_page)),
+        ),
+    ),
+    Section(
+        N_("Work"),
+        (
+            Page(
+                N_("Foresight"),
+                "/foresight",
+                (foresight.foresight_page, foresight.forecast_page, foresight.forecast_twin),
+            ),
+        ),
+    ),
+)
+
+
+def handlers() -> list[Any]:
+    """All handlers of all pages, for the application."""
+    return [handler for section in SECTIONS for page in section.pages for handler in page.handlers]
