@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.common import FAILED, JsonOption, WorkspaceOption, complain, open_named, print_json, whoami
+from parley.cli.common import FAILED, JsonOption, WorkspaceOption, complain, open_named, print_json, progress_of, whoami
 
 app = typer.Typer(
     help="The log under everything: verify it, seal it, prove one claim of it, copy it.", no_args_is_help=True
@@ -29,8 +29,8 @@ def verify(
     """Walk the whole chain; name the first entry that is not as it was written."""
     from parley.record.verify import Broken  # noqa: PLC0415 - keeps --help fast
 
-    with open_named(workspace) as opened:
-        name, found = opened.record.name, opened.record.verify(head=head)
+    with open_named(workspace) as opened, progress_of("Verifying") as watch:
+        name, found = opened.record.name, opened.record.verify(head=head, watch=watch)
     if as_json:
         print_json(found)
     if isinstance(found, Broken):

@@ -89,7 +89,7 @@ def entry_digest(*, position: int, kind: str, recorded_at: str, by: str, commitm
     """The digest over an entry's fields, in the encoding that the module's docstring fixes."""
     fields = (str(position), kind, recorded_at, by, commitment, previous)
     # A field that was tampered with may be no UTF-8 any more; it is digested as it stands in the file.
-    return digest(ENCODING, *(field.encode("utf-8", "surrogateescape") for field in fields))
+    return digest(ENCODING, *[field.encode("utf-8", "surrogateescape") for field in fields])
 
 
 def next_entry(last: Entry | None, *, kind: str, recorded_at: str, by: str, commitment: str) -> Entry:

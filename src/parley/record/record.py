@@ -19,14 +19,15 @@ from parley.model.judgement import Judgement
 from parley.model.reading import Reading
 from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, WithdrawalBody, read_body
 from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
+from parley.record.merkle import Frontier
 from parley.record.migrate import check_version, migrate, version_of
 from parley.record.overtaken import refuse_overtaken_decision, refuse_overtaken_judgement
 from parley.record.proof import Proof
 from parley.record.seal import SealBody
-from parley.record.sealed import proof_of, seal_over
+from parley.record.sealed import grow, proof_of, seal_over
 from parley.record.store import Place, Store, store_at
 from parley.record.tables import BODIES, ENTRIES, SEEN, streamed
-from parley.record.verify import Broken, Verified, verify
+from parley.record.verify import Broken, Verified, Watch, verify
 from parley.record.withdraw import Plan, Withdrawn, destroy, seen_again
 
 if TYPE_CHECKING:
@@ -165,12 +166,19 @@ class Record:
             return self._write(connection, [(EntryKind.DECISION, canonical_json(decision))], by=by)
 
     def seal(self, key: "Ed25519PrivateKey", *, by: str) -> SealBody:
-        """Sign all that the log holds, and append the signature; nothing comes between the two."""
+        """Sign all that the log holds, and append the signature; nothing comes between the two.
+
+        The long way over what is there already is gone before the write begins, so that no writer waits for it.
+        """
+        tree = Frontier()
+        with self.reading() as connection:
+            grow(tree, connection)
         with self.writing() as connection:
             last = _last(connection)
             if last is None:
                 raise BadRecord(f"{self.name}: there is nothing to seal")
-            made = seal_over(connection, last, key, sealed_at=_stamp(self.clock()))
+            grow(tree, connection)
+            made = seal_over(tree, last, key, sealed_at=_stamp(self.clock()))
             self._write(connection, [(EntryKind.SEAL, canonical_json(made))], by=by)
         return made
 
@@ -306,10 +314,10 @@ class Record:
         with self.reading() as connection:
             return _position_of(connection, EntryKind.DOCUMENT, document) is not None
 
-    def verify(self, *, head: str | None = None) -> Verified | Broken:
+    def verify(self, *, head: str | None = None, watch: Watch | None = None) -> Verified | Broken:
         """Whether every entry and body is as it was written; `head` is a digest known before, to be met in it."""
         with self.reading() as connection:
-            return verify(connection, head=head)
+            return verify(connection, head=head, watch=watch)
 
 
 def entries_with_bodies(

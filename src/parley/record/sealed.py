@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
-def seal_over(connection: Connection, last: Entry, key: "Ed25519PrivateKey", *, sealed_at: str) -> SealBody:
-    """A signature over the log up to `last`, its last entry."""
-    root = Frontier(_digests(connection, last.position)).root()
-    return make_seal(key, count=last.position, head=last.digest, root=root, sealed_at=sealed_at)
+def grow(tree: Frontier, connection: Connection) -> None:
+    """Add to `tree`, which holds the first entries, those that the log has beyond it."""
+    for one in _digests(connection, since=tree.size):
+        tree.add(one)
+
+
+def seal_over(tree: Frontier, last: Entry, key: "Ed25519PrivateKey", *, sealed_at: str) -> SealBody:
+    """A signature over the log up to `last`, its last entry; `tree` holds them all."""
+    return make_seal(key, count=last.position, head=last.digest, root=tree.root(), sealed_at=sealed_at)
 
 
 def proof_of(connection: Connection, position: int) -> Proof:
@@ -35,7 +40,7 @@ def proof_of(connection: Connection, position: int) -> Proof:
         raise NoSuchThing("it is in no seal yet; seal the record with `parley record seal`, then prove it")
     if row.body is None:
         raise NoSuchThing(f"entry {position} was withdrawn with its salt, so nobody can show any more what it said")
-    path = inclusion(list(_digests(connection, seal.count)), position - 1)
+    path = inclusion(list(_digests(connection, until=seal.count)), position - 1)
     *fields, salt, body = tuple(row)
     return Proof(
         form=FORM,
@@ -59,7 +64,9 @@ def _last_seal(connection: Connection, *, after: int) -> SealBody | None:
     return seal if isinstance(seal, SealBody) else None
 
 
-def _digests(connection: Connection, until: int) -> Iterator[bytes]:
-    query = select(ENTRIES.c.digest).where(ENTRIES.c.position <= until).order_by(ENTRIES.c.position)
+def _digests(connection: Connection, *, since: int = 0, until: int | None = None) -> Iterator[bytes]:
+    query = select(ENTRIES.c.digest).where(ENTRIES.c.position > since).order_by(ENTRIES.c.position)
+    if until is not None:
+        query = query.where(ENTRIES.c.position <= until)
     for (digest,) in streamed(connection, query):
         yield bytes.fromhex(digest)

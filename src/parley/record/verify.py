@@ -1,17 +1,22 @@
 """Checking that a record is as it was written, and naming the first entry that is not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from parley.model.errors import BadRecord
-from parley.record.bodies import WithdrawalBody, read_body
+from parley.record.bodies import Body, WithdrawalBody, read_body
 from parley.record.entry import NOTHING_BEFORE, Entry, EntryKind, commit_to, entry_digest
 from parley.record.merkle import Frontier
 from parley.record.seal import SealBody
 from parley.record.tables import BODIES, ENTRIES, streamed
+
+Watch = Callable[[int, int], None]
+"""Told how many entries were walked, and how many there are."""
+
+_STEP = 5000
 
 
 class Verified(Struct, frozen=True):
@@ -28,30 +33,44 @@ class Broken(Struct, frozen=True):
     why: str
 
 
-def verify(connection: Connection, *, head: str | None = None) -> Verified | Broken:
-    """Walk the chain from its first entry; `head` is a digest written down earlier that must be met on the way."""
+def verify(connection: Connection, *, head: str | None = None, watch: Watch | None = None) -> Verified | Broken:
+    """Walk the chain from its first entry; `head` is a digest written down earlier that must be met on the way.
+
+    `watch` is told now and then how many entries were walked, and how many there are.
+    """
     previous, position, met = NOTHING_BEFORE, 0, head is None or head == NOTHING_BEFORE
     tree = Frontier()
     withdrawn = _withdrawn(connection)
+    entries, sealed = _extent(connection)
     for row in _rows(connection):
         *fields, salt, body = tuple(row)
         entry = Entry(*fields)
         why = (
             _flaw(entry, after=position, previous=previous)
             or _body_flaw(entry, salt, body, withdrawn=entry.position in withdrawn)
-            or _seal_flaw(entry, body, tree)
+            or (entry.kind == EntryKind.SEAL and _seal_flaw(entry, body, tree))
         )
         if why:
             return Broken(position + 1, why)
         previous, position = entry.digest, entry.position
-        tree.add(bytes.fromhex(entry.digest))
-        met = met or entry.digest == head
+        if position < sealed:
+            tree.add(bytes.fromhex(previous))
+        met = met or previous == head
+        if watch is not None and position % _STEP == 0:
+            watch(position, entries)
     if not met:
         return Broken(position, f"the chain ends without the digest {head}: entries were cut off or rewritten")
     stray = connection.execute(select(BODIES.c.position).where(BODIES.c.position > position).limit(1)).scalar()
     if stray is not None:
         return Broken(stray, "there is a body but no entry: the end of the log was cut off")
     return Verified(position, previous)
+
+
+def _extent(connection: Connection) -> tuple[int, int]:
+    """Where the log ends, and where its last seal stands: no later entry has to go into the tree."""
+    last = func.coalesce(func.max(ENTRIES.c.position), 0)
+    seals = select(last).where(ENTRIES.c.kind == EntryKind.SEAL)
+    return connection.execute(select(last)).scalar_one(), connection.execute(seals).scalar_one()
 
 
 def _rows(connection: Connection) -> Iterator[Row[Any]]:
@@ -83,10 +102,8 @@ def _flaw(entry: Entry, *, after: int, previous: str) -> str | None:
 
 
 def _seal_flaw(entry: Entry, body: bytes, tree: Frontier) -> str | None:
-    """What is wrong with a seal, None where nothing is or where the entry is none."""
-    if entry.kind != EntryKind.SEAL:
-        return None
-    seal = read_body(entry.kind, body)
+    """What is wrong with a seal, None where nothing is."""
+    seal = _readable(entry.kind, body)
     if not isinstance(seal, SealBody) or not seal.holds():
         return "its seal is not signed by the key that it names"
     if (seal.count, seal.head, seal.root) != (entry.position - 1, entry.previous, tree.root().hex()):
@@ -98,17 +115,16 @@ def _withdrawn(connection: Connection) -> frozenset[int]:
     """Where the log says that a body was destroyed; what it says is itself verified on the way."""
     query = select(BODIES.c.body).join(ENTRIES, ENTRIES.c.position == BODIES.c.position)
     bodies = connection.execute(query.where(ENTRIES.c.kind == EntryKind.WITHDRAWAL)).scalars().all()
-    found = (_withdrawal(body) for body in bodies)
-    return frozenset(position for one in found if one for position in one.positions)
+    found = (_readable(EntryKind.WITHDRAWAL, body) for body in bodies)
+    return frozenset(position for one in found if isinstance(one, WithdrawalBody) for position in one.positions)
 
 
-def _withdrawal(body: bytes) -> WithdrawalBody | None:
+def _readable(kind: str, body: bytes) -> Body | None:
     """None where it was tampered with: its own entry is then the one that does not hold."""
     try:
-        found = read_body(EntryKind.WITHDRAWAL, body)
+        return read_body(kind, body)
     except BadRecord:
         return None
-    return found if isinstance(found, WithdrawalBody) else None
 
 
 def _body_flaw(entry: Entry, salt: bytes | None, body: bytes | None, *, withdrawn: bool) -> str | None:
