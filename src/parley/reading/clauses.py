@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from spacy.tokens import Span, Token
 
-from parley.reading.attribute import VERBAL
+from parley.reading.cues import VERBAL
 from parley.reading.discourse import nearest_joined
 from parley.reading.phrases import NOUNS, child_of, conjuncts, head_noun, objects_of
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from parley.reading.attribute import VERBAL
+from parley.reading.cues import VERBAL
 from parley.reading.dates import find_dates
 
 

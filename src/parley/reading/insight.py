@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from parley.model.voice import SpeechAct
-from parley.reading.attribute import Saying, cue_of
+from parley.reading.attribute import Saying
+from parley.reading.cues import cue_of
 from parley.reading.learned.seen import NOTHING, Seen, SeenEvent, SeenSaying, Stretch
 from parley.reading.phrases import word_set
 

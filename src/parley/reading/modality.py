@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.claim import Certainty, Polarity, Status
 from parley.model.voice import SpeechAct
-from parley.reading.attribute import VERBAL
+from parley.reading.cues import VERBAL
 from parley.reading.phrases import child_of, word_set
 
 _WILL = frozenset({"will", "shall", "'ll", "wo", "ll"})

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
-from parley.reading.attribute import VERBAL
 from parley.reading.clauses import find_clauses
-from parley.reading.events import Happening, find_terms, noun_phrase
+from parley.reading.cues import VERBAL
+from parley.reading.happening import Happening, find_terms
 from parley.reading.insight import ACTOR, RECIPIENT, Insight
 from parley.reading.learned.seen import SeenEvent
+from parley.reading.nominal import noun_phrase
 
 TELLS = 0.6
 """From here on an event is told of on the network's word alone."""

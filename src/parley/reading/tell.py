@@ -4,47 +4,31 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from parley.knowledge.lexicons import load_lexicon
-from parley.model.document import PassageRole
 from parley.model.draft import Draft, DraftClaim, DraftTie
-from parley.model.event import EventType, Quantity, QuantityKind, Topic
 from parley.model.voice import SpeechAct
-from parley.reading.attribute import VERBAL, cue_of
 from parley.reading.author import find_author
-from parley.reading.clauses import find_clauses
+from parley.reading.bare import bare_sayings
+from parley.reading.claiming import claim_of
 from parley.reading.dating import date_anchors
-from parley.reading.discourse import Discourse, parties_in
-from parley.reading.events import Happening, find_happenings
-from parley.reading.frames import about, default_type, first_topic
+from parley.reading.discourse import Discourse
+from parley.reading.events import find_happenings
+from parley.reading.happening import Happening
+from parley.reading.hosting import counts_of
 from parley.reading.insight import Insight
 from parley.reading.interview import find_turns
-from parley.reading.modality import read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.phrases import is_party
-from parley.reading.quantities import find_quantities
 from parley.reading.quotes import quoted_spans
 from parley.reading.refine import refine
 from parley.reading.speech import Quotes, listen
 from parley.reading.ties import find_ties
-from parley.reading.voices import Spoken, chain_over, draft_voices, labels_in
-from parley.reading.where import find_place, note_places
+from parley.reading.voices import Spoken, chain_over, draft_voices
+from parley.reading.where import note_places
 
 _REQUESTS = frozenset({SpeechAct.DEMAND, SpeechAct.REQUEST, SpeechAct.ASK})
+
+
 _KEPT_CUES = frozenset({SpeechAct.OPPOSE, SpeechAct.SUPPORT})
-_ABOUT_SOMETHING = frozenset(
-    {EventType.REJECT, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE}
-)
-_SUBJECTS_OF_TALK = frozenset(
-    {
-        Topic.TALKS,
-        Topic.CEASEFIRE,
-        Topic.LOCAL_AGREEMENT,
-        Topic.AID,
-        Topic.EVACUATION,
-        Topic.PRISONER_EXCHANGE,
-        Topic.SIEGE,
-    }
-)
 
 
 def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
@@ -79,12 +63,12 @@ def _claims_of(
     happenings = refine(find_happenings(sentence), sentence, insight)
     told = [(h, _chain(h, spoken, quotes)) for h in happenings]
     told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
-    told.extend(_bare_sayings(sentence, spoken, told))
+    told.extend(bare_sayings(sentence, spoken, told))
     heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
     dates = date_anchors(sentence, heads)
-    counts = _counts(sentence, [h for h, _ in told])
+    counts = counts_of(sentence, [h for h, _ in told])
     for happening, chain in told:
-        yield _claim(
+        yield claim_of(
             happening,
             chain,
             dates,
@@ -136,179 +120,6 @@ def _only_says(happening: Happening, chain: list[Spoken], happenings: list[Happe
     if own is None or own.saying.act in _KEPT_CUES or own.saying.act in _REQUESTS:
         return False
     return any(h.head.i in own.saying.content and h is not happening for h in happenings)
-
-
-def _bare_sayings(
-    sentence: Span, spoken: list[Spoken], told: list[tuple[Happening, list[Spoken]]]
-) -> Iterator[tuple[Happening, list[Spoken]]]:
-    """Sayings that are events themselves (a demand, a charge) and whose content told of none that we know."""
-    types: dict[str, str] = load_lexicon("events")["act_types"]
-    for one in spoken:
-        covered = any(
-            (h.head.i in one.saying.content and h.head.dep_ != "relcl") or h.head.i == one.saying.cue.i for h, _ in told
-        )
-        if covered or one.saying.speaker is None:
-            continue
-        nouns = [sentence.doc[i] for i in one.saying.content if sentence.doc[i].pos_ in {"NOUN", "PROPN", "ADJ"}]
-        topic = first_topic(about(nouns).topics)
-        kind = types.get(one.saying.act.value) or (default_type(topic) if topic is not None else None)
-        if kind is None:
-            yield from _unclassified(one, spoken)
-            continue
-        tokens = tuple(sorted({one.saying.cue.i, one.saying.speaker.i, *one.saying.content}))
-        accused = (one.saying.accused,) if one.saying.accused is not None else ()
-        event = Happening(
-            head=one.saying.cue,
-            type=EventType(kind),
-            topic=topic or Topic.OTHER,
-            mode=None,
-            actors=(one.saying.speaker,),
-            recipients=accused,
-            tokens=tokens,
-            confidence=0.35,
-        )
-        yield event, [*(c for c in chain_over(one.saying.cue, spoken) if c is not one), one]
-
-
-def _unclassified(one: Spoken, spoken: list[Spoken]) -> Iterator[tuple[Happening, list[Spoken]]]:
-    """What somebody says that tells of no event we know: kept, as talk, with little confidence."""
-    doc = one.saying.cue.doc
-    verb = next(
-        (
-            doc[i]
-            for i in sorted(one.saying.content)
-            if doc[i].dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
-            and doc[i].pos_ in VERBAL
-            and cue_of(doc[i]) is None
-        ),
-        None,
-    )
-    clause = next((c for c in find_clauses(verb.sent) if c.head == verb), None) if verb is not None else None
-    if clause is None:
-        return
-    event = Happening(
-        head=clause.head,
-        type=EventType.CONSULT,
-        topic=Topic.OTHER,
-        mode=None,
-        actors=tuple(parties_in(list(clause.subjects))),
-        recipients=tuple(parties_in(list(clause.objects))),
-        tokens=clause.tokens,
-        confidence=0.2,
-    )
-    yield event, chain_over(clause.head, spoken)
-
-
-def _counts(sentence: Span, happenings: list[Happening]) -> dict[int, tuple[Quantity, ...]]:
-    """The counts of a sentence, each under the head of the event that it belongs to."""
-    found: dict[int, tuple[Quantity, ...]] = {}
-    for counted in find_quantities(sentence):
-        host = _host(sentence.doc[counted.anchor], counted.quantity.kind, happenings)
-        if host is not None:
-            found[host.head.i] = (*found.get(host.head.i, ()), counted.quantity)
-    return found
-
-
-_HARMED = frozenset({QuantityKind.KILLED, QuantityKind.WOUNDED})
-
-
-def _host(anchor: Token, kind: QuantityKind, happenings: list[Happening]) -> Happening | None:
-    near = [h for h in happenings if anchor.i in h.tokens or h.head.i == anchor.i]
-    if kind in _HARMED:
-        near = [h for h in near if h.type is EventType.ASSAULT] or [
-            h for h in happenings if h.type is EventType.ASSAULT
-        ]
-    if not near:
-        heads = {a.i for a in anchor.ancestors}
-        near = [h for h in happenings if h.head.i in heads]
-    return min(near, key=lambda h: abs(h.head.i - anchor.i), default=None)
-
-
-def _claim(
-    happening: Happening,
-    chain: list[Spoken],
-    dates: dict[int, str],
-    counts: tuple[Quantity, ...],
-    *,
-    paragraph: Paragraph,
-    discourse: Discourse,
-    insight: Insight,
-) -> DraftClaim:
-    doc = paragraph.doc
-    speaker = chain[-1].name if chain else None
-    topic = happening.topic
-    untold = happening.seen is None and topic is Topic.OTHER and happening.type in _ABOUT_SOMETHING
-    if untold and discourse.topic is not None:
-        topic = discourse.topic
-    elif topic in _SUBJECTS_OF_TALK:
-        discourse.topic = topic
-    actors, recipients = _roles(happening, chain, discourse, speaker)
-    taken = frozenset(
-        t.i
-        for noun in (*happening.actors, *happening.recipients)
-        for t in noun.subtree
-        if noun.ent_type_ in {"GPE", "NORP"}
-    )
-    words = [doc[i] for i in happening.tokens]
-    span = doc[_first(happening) : happening.tokens[-1] + 1]
-    labels = labels_in(words) if chain else ()
-    headline = paragraph.role in {PassageRole.HEADLINE, PassageRole.CAPTION}
-    modality = read_modality(
-        happening.head, tuple(one.saying.act for one in chain), nominal=happening.nominal, headline=headline
-    )
-    return DraftClaim(
-        start=paragraph.start + span.start_char,
-        end=paragraph.start + span.end_char,
-        passage=paragraph.role,
-        voices=draft_voices(chain, happening.head, discourse, labels, dates),
-        type=happening.type,
-        topic=topic,
-        mode=happening.mode,
-        terms=happening.terms,
-        actors=actors,
-        recipients=recipients,
-        place=find_place(words, taken, discourse, happening.seen, insight),
-        when=dates.get(happening.head.i),
-        quantities=counts,
-        polarity=modality.polarity,
-        certainty=modality.certainty,
-        status=modality.status,
-        generic=modality.generic,
-        confidence=happening.confidence,
-    )
-
-
-def _first(happening: Happening) -> int:
-    return happening.tokens[0]
-
-
-def _roles(
-    happening: Happening, chain: list[Spoken], discourse: Discourse, speaker: str | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of who acts and who suffers; "the strikes" are those of whoever struck last."""
-    outer = chain[-2].name if len(chain) > 1 else None
-    own = bool(chain) and chain[-1].saying.cue.i == happening.head.i
-    actors = _names(happening.actors, discourse, outer if own else speaker)
-    recipients = _names(happening.recipients, discourse, outer if own else speaker)
-    if (
-        chain
-        and not actors
-        and (accused := chain[-1].saying.accused) is not None
-        and chain[-1].saying.act is SpeechAct.ACCUSE
-    ):
-        actors = _names((accused,), discourse, outer)
-    if own and not actors:
-        actors = (chain[-1].name,)
-    if happening.type is EventType.ASSAULT:
-        if not actors and happening.recalls:
-            actors = discourse.attackers
-        elif actors:
-            discourse.attackers = actors
-    return actors, tuple(name for name in recipients if name not in actors or happening.type is EventType.RETREAT)
-
-
-def _names(nouns: tuple[Token, ...], discourse: Discourse, speaker: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for noun in nouns if (name := discourse.resolve(noun, speaker=speaker))))
 
 
 def _ties_of(paragraph: Paragraph, spoken: list[Spoken], discourse: Discourse) -> Iterator[DraftTie]:
