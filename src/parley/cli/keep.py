@@ -110,6 +110,9 @@ def _line(outcome: "Outcome") -> str:
     if outcome.document is None:
         return f"failed  {outcome.address}"
     name = outcome.title or outcome.address
+    if outcome.only_figures:
+        told = f"{outcome.claims} claims: only its figures; else not read, its language is {outcome.language}"
+        return f"added   {outcome.document}  {name} ({told})"
     match outcome.status:
         case "added":
             return f"added   {outcome.document}  {name} ({outcome.claims} claims, {outcome.ties} ties)"

@@ -64,7 +64,7 @@ def read(  # noqa: PLR0917 - Typer reads options from the signature
             complain(str(e))
             failed = True
         else:
-            if not reader.reads(reading.document.language):
+            if not (reading.claims or reader.reads(reading.document.language)):
                 _say_unread(reading)
             say_dropped(reading.dropped, address=reading.document.address)
             _print(reading, output)
@@ -74,7 +74,10 @@ def read(  # noqa: PLR0917 - Typer reads options from the signature
 
 def _say_unread(reading: "Reading") -> None:
     language = reading.document.language
-    complain(f"{reading.document.address}: not read: its language is {language}; only English is read so far")
+    complain(
+        f"{reading.document.address}: not read: its language is {language}; only English is read so far, "
+        "and of other languages what monitors count in Russian"
+    )
 
 
 def _print(reading: "Reading", output: Format) -> None:

@@ -31,7 +31,10 @@ class Status(StrEnum):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of one text; when it is handed out, what it tells is on the disk. `why` is set where it failed."""
+    """What became of one text; when it is handed out, what it tells is on the disk. `why` is set where it failed.
+
+    `only_figures` marks a text of which nothing but a monitor's figures was read, for its language.
+    """
 
     address: str
     status: Status
@@ -42,6 +45,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     ties: int = 0
     dropped: int = 0
     why: str | None = None
+    only_figures: bool = False
 
 
 def add(workspace: Workspace, texts: Iterable[Found], *, reader: "Reader", by: str) -> Iterator[Outcome]:
@@ -77,13 +81,14 @@ def _add_one(workspace: Workspace, found: Found, *, reader: "Reader", by: str) -
     appended = workspace.record.append_reading(loaded.data, reading, by=by)
     if not appended.new:
         return _outcome(found, reading, Status.KNOWN)
-    return _outcome(found, reading, Status.ADDED if reading.reader else Status.UNREAD)
+    made = _outcome(found, reading, Status.ADDED if reading.reader else Status.UNREAD)
+    return structs.replace(made, only_figures=bool(reading.claims) and not reader.reads(document.language))
 
 
 def _read(reader: "Reader", document: Document) -> Reading:
-    """The reading of a Document, marked as made by nobody where its language is not read."""
+    """The reading of a Document, marked as made by nobody where its language is not read and nothing was counted."""
     reading = reader.read(document)
-    return reading if reader.reads(document.language) else structs.replace(reading, reader="")
+    return reading if reading.claims or reader.reads(document.language) else structs.replace(reading, reader="")
 
 
 def _outcome(found: Found, reading: Reading, status: Status) -> Outcome:

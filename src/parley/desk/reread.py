@@ -45,7 +45,7 @@ def read_again(
     judgements = _judgements(workspace)
     for summary in [workspace.document(one).summary for one in documents] or workspace.documents():
         document = workspace.document(summary.id).document
-        if not reader.reads(document.language):
+        if not (summary.reader or reader.reads(document.language)):
             continue
         before = [_as_read(workspace, row.position) for row in workspace.claims_of(document.id)]
         reading = reader.read(document)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from parley.knowledge.base import Knowledge, load_knowledge
+from parley.linking.bulletins import link_figures
 from parley.linking.link import link
+from parley.model.claim import Claim
 from parley.model.document import Document, Passage
 from parley.model.draft import Draft
 from parley.model.reading import DEFAULT_READER, ReaderKind, Reading
@@ -36,16 +38,19 @@ class Reader:
         return reads(language)
 
     def read(self, document: Document) -> Reading:
-        """The claims and ties of a Document; one that is not in English is kept and not read."""
+        """The claims and ties of a Document; of one that is not in English, only what a monitor's bulletin counts."""
         from parley.reading.segment import segment  # noqa: PLC0415 - reading costs a second to import
 
         passages = segment(document)
         if not self.reads(document.language):
-            return Reading(document=document, reader=self.name, passages=passages)
+            figures = _with_figures(document, passages, self.knowledge)
+            name = figures[0].reader if figures else self.name
+            return Reading(document=document, reader=name, passages=passages, claims=figures)
         from parley.reading.surety import with_surety  # noqa: PLC0415 - likewise
 
         draft = with_surety(self.draft(document, passages), self.kind)
         claims, ties = link(draft, document, self.knowledge, reader=self.name)
+        claims = _with_figures(document, passages, self.knowledge, claims)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
 
     def draft(self, document: Document, passages: tuple[Passage, ...]) -> Draft:
@@ -87,6 +92,16 @@ class ModelReader(Reader):
 def reads(language: str | None) -> bool:
     """Whether the reader reads a language (a BCP 47 tag; None, a language not found, is tried as English)."""
     return language is None or language.split("-")[0] == "en"
+
+
+def _with_figures(
+    document: Document, passages: tuple[Passage, ...], knowledge: Knowledge, claims: tuple[Claim, ...] = ()
+) -> tuple[Claim, ...]:
+    """The claims, and what a monitor's bulletin counts, in whichever of their languages it is written."""
+    from parley.reading.bulletins.find import find_figures  # noqa: PLC0415 - its patterns take a moment to make
+
+    figures = find_figures(document, passages)
+    return link_figures(figures, document, knowledge, claims) if figures else claims
 
 
 def open_reader(pack: str | Path | None = None, kind: ReaderKind = DEFAULT_READER) -> Reader:

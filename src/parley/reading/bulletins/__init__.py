@@ -1,0 +1,1 @@
+"""Monitors' bulletins: the figures that they publish, each with who counted, what, where and over which time."""
