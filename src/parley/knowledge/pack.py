@@ -90,10 +90,12 @@ class PackTie(Entry, frozen=True, kw_only=True):
 class Issue(Named, frozen=True, kw_only=True):
     """An issue on the agenda and its scale: what a position of 0, of 100, and of points between, means.
 
-    `aliases` are words by which a text shows that it is about the issue.
+    `aliases` are words by which a text shows that it is about the issue; `signs` words by which one who is for them
+    shows to stand at that point of the scale.
     """
 
     scale: Annotated[dict[Score, str], Meta(min_length=2)]
+    signs: dict[Score, tuple[Words, ...]] = {}
 
 
 class PackPlace(Named, frozen=True, kw_only=True):
