@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.factories import append, reading
 
+from parley.model.actor import Party
 from parley.model.canonical import canonical_json
 from parley.model.decision import Decision, standing
 from parley.model.errors import NoSuchThing, Overtaken
@@ -34,7 +35,7 @@ def kept(record: Record) -> list[Decision]:
 
 
 def test_a_decision_is_an_entry_that_is_read_back_as_it_was(record: Record) -> None:
-    one = decision(1, MergeActors(actor="~the front", into="HIGH"))
+    one = decision(1, MergeActors(actor="~the front", into=Party("Highland Front", "HIGH")))
     entry = record.append_decision(one, by="ben")
     assert (entry.kind, entry.by) == ("decision", "ben")
     assert record.body(entry.position) == canonical_json(one)
@@ -97,7 +98,7 @@ def test_of_two_who_decide_at_the_same_moment_one_is_first(record: Record) -> No
 
 
 def test_what_was_taken_back_stands_again_when_that_is_taken_back(record: Record) -> None:
-    record.append_decision(decision(1, MergeActors(actor="~guard", into="LOW")), by="ben")
+    record.append_decision(decision(1, MergeActors(actor="~guard", into=Party("Lowland Council", "LOW"))), by="ben")
     record.append_decision(decision(2, Undo(decision="j-1")), by="ben")
     assert standing(kept(record)) == ()
     record.append_decision(decision(3, Undo(decision="j-2")), by="ben")

@@ -8,7 +8,7 @@ from parley.model.process import Heard, Told
 
 def party_key(party: Party) -> str:
     """The registry's id, or `~` and the name where nobody knows the party; `/actors/<key>` is its page."""
-    return party.actor or f"~{party.name.casefold()}"
+    return party.key
 
 
 def same(one: Party, other: Party) -> bool:

@@ -3,18 +3,21 @@
 from msgspec import Struct
 
 from parley.desk.workspace import ClaimFilter, ClaimRow, Workspace
-from parley.projections.claims import undated
+from parley.model.viewer import Withheld
 
 
 class Listing(Struct, frozen=True):
-    """Claims that pass a filter; `undated` more would pass it but for having no day at all."""
+    """Claims that pass a filter; `undated` more would pass it but for having no day at all.
+
+    `withheld` says how much of the record the viewer does not see, whatever was asked for.
+    """
 
     rows: list[ClaimRow]
     undated: int
+    withheld: Withheld = Withheld()
 
 
 def list_claims(workspace: Workspace, wanted: ClaimFilter) -> Listing:
     """The claims that pass the filter, document by document, in the order of the text."""
     by_day = wanted.since is not None or wanted.until is not None
-    left_out = undated(workspace.record, wanted, aliases=workspace.ids_of) if by_day else 0
-    return Listing(workspace.claims(wanted), left_out)
+    return Listing(workspace.claims(wanted), workspace.undated(wanted) if by_day else 0, workspace.withheld())

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from parley.analysis.names import KnownName
 from parley.desk.workspace import ClaimRow, TieRow, Workspace
 from parley.model.actor import Party
@@ -20,7 +22,7 @@ def build_dossier(workspace: Workspace) -> Dossier:
     knowledge = workspace.knowledge()
     pack = knowledge.pack
     rows = workspace.claims()
-    return fold_dossier(
+    made = fold_dossier(
         [as_heard(row) for row in rows],
         (*map(as_bond, workspace.ties()), *(pack_bonds(pack, knowledge.registry) if pack else ())),
         process=pack.title if pack else None,
@@ -29,6 +31,7 @@ def build_dossier(workspace: Workspace) -> Dossier:
         deals=known_deals(pack) if pack else (),
         kinds=_kinds(rows, knowledge.registry),
     )
+    return replace(made, withheld=workspace.withheld())
 
 
 def as_heard(row: ClaimRow) -> Heard:

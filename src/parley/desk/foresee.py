@@ -52,7 +52,10 @@ class Foresight(Struct, frozen=True):
 
 
 def foresight(workspace: Workspace) -> Foresight:
-    """The tables with every cell that was set since, the forecasts and the outcomes."""
+    """The tables with every cell that was set since, the forecasts and the outcomes, as far as the viewer may see them.
+
+    Tables are at the highest handling level; a forecast says its own.
+    """
     tables: dict[str, Table] = {}
     forecasts, outcomes = [], []
     for entry, body in workspace.record.bodies():
@@ -65,7 +68,14 @@ def foresight(workspace: Workspace) -> Foresight:
             forecasts.append(found)
         elif isinstance(found, Outcome):
             outcomes.append(found)
-    return Foresight(tables, tuple(forecasts), tuple(outcomes))
+    covers = workspace.sight().covers
+    seen = tuple(one for one in forecasts if covers(one.handling))
+    known = {one.id for one in seen}
+    return Foresight(
+        tables if covers(workspace.ladder.highest) else {},
+        seen,
+        tuple(one for one in outcomes if one.forecast in known),
+    )
 
 
 def draw_table(workspace: Workspace, table: Table, *, by: str, why: str) -> None:
@@ -112,6 +122,7 @@ def make_forecast(
         by=by,
         why=why,
         readers=tuple(readers),
+        handling=workspace.ladder.highest,
     )
     _append(workspace, made, by=by)
     return made

@@ -54,11 +54,11 @@ def judge(
     """
     if not why.strip():
         raise BadJudgement("a judgement needs its reason; give it with --why")
-    row = workspace.claim(claim)
+    row = workspace.kept_claim(claim)
     read = read_body(EntryKind.CLAIM, workspace.record.body(row.position) or b"")
     if not isinstance(read, Claim):
         raise BadJudgement(f"{row.claim.id}: its entry holds no claim; run `parley record verify`")
-    stand = standing(one.judgement for one in history(workspace, read))
+    stand = standing(one.judgement for one in history(workspace.whole, read))
     _check(verdict, stand, by=by, method=method, standard=standard)
     judgement = Judgement(
         claim=read.id,
@@ -76,11 +76,13 @@ def judge(
 
 def history(workspace: Workspace, claim: Claim | None = None) -> list[Decided]:
     """Every judgement, or those on one claim, in the order in which they were made; those taken back too."""
-    found = []
+    found, sight = [], workspace.sight()
     for entry, body in workspace.record.bodies_of(EntryKind.JUDGEMENT):
         judgement = read_body(entry.kind, body)
-        if isinstance(judgement, Judgement) and (claim is None or judgement.about(claim)):
-            found.append(Decided(position=entry.position, recorded_at=entry.recorded_at, judgement=judgement))
+        if not isinstance(judgement, Judgement) or not (claim is None or judgement.about(claim)):
+            continue
+        if (shown := sight.judgement(judgement)) is not None:
+            found.append(Decided(position=entry.position, recorded_at=entry.recorded_at, judgement=shown))
     return found
 
 
@@ -92,11 +94,14 @@ class TrainingClaim(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cl
 
 
 def training_lines(workspace: Workspace) -> Iterator[DocumentLine | TrainingClaim]:
-    """What people decided, as the corpus has it: each Document that bears judgements, then its judged claims."""
+    """What people decided, as the corpus has it: each Document that bears judgements, then its judged claims.
+
+    Documents in which something is hidden from the viewer are left out: blanked text teaches nobody to read.
+    """
     judged = {one.judgement.anchor.document for one in history(workspace)}
     for document in workspace.documents():
-        rows = [row for row in workspace.claims_of(document.id) if row.verdict] if document.id in judged else []
-        if not rows:
+        rows = [row for row in workspace.kept_claims_of(document.id) if row.verdict] if document.id in judged else []
+        if not rows or workspace.hides_in(document.id):
             continue
         yield DocumentLine(
             id=document.id,

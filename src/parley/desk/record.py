@@ -27,7 +27,10 @@ def seal(workspace: Workspace, *, key: Path | None, by: str) -> SealBody:
 
 def prove(workspace: Workspace, claim: str) -> Proof:
     """The proof that a claim, as it was read, is in the record as last sealed."""
-    return workspace.record.prove(workspace.claim(claim).position)
+    row = workspace.claim(claim)
+    if workspace.hides_in(row.document.id):
+        raise BadRecord(f"{row.claim.id}: a proof shows all of a claim, and part of its document is withheld from you")
+    return workspace.record.prove(row.position)
 
 
 def backup(workspace: Workspace, target: Path) -> Manifest:

@@ -44,10 +44,10 @@ def read_again(
     """Read the named Documents (all, where none is named) again, and compare; keeps nothing."""
     judgements = _judgements(workspace)
     for summary in [workspace.document(one).summary for one in documents] or workspace.documents():
-        document = workspace.document(summary.id).document
+        document = workspace.whole.document(summary.id).document  # never what somebody sees of it
         if not (summary.reader or reader.reads(document.language)):
             continue
-        before = [_as_read(workspace, row.position) for row in workspace.claims_of(document.id)]
+        before = [_as_read(workspace, row.position) for row in workspace.kept_claims_of(document.id)]
         reading = reader.read(document)
         yield _compare(before, reading, judgements.get(document.id, [])), reading
 

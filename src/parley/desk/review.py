@@ -25,7 +25,7 @@ def without_claim(workspace: Workspace) -> list[Decided]:
     for one in last.values():
         document = one.judgement.anchor.document
         if document not in now:
-            now[document] = [row.claim for row in workspace.claims_of(document)]
+            now[document] = [row.claim for row in workspace.kept_claims_of(document)]
         amended = one.judgement.amended
         if not any(one.judgement.about(claim) or claim == amended for claim in now[document]):
             found.append(one)

@@ -9,7 +9,7 @@ a fixed number of lines each, one a place, the most populous first. The header s
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -72,6 +72,17 @@ class PlaceIndex:
 
     def _read_keys(self, block: int) -> dict[str, str]:
         return dict(line.split("\t") for line in self._lines(self._header.key_blocks, block))
+
+    def province(self, country: str, admin: str) -> Row | None:
+        """The province (kind A) of a state with that code; all provinces are looked for once."""
+        return self._provinces.get((country, admin))
+
+    @cached_property
+    def _provinces(self) -> dict[tuple[str, str], Row]:
+        blocks = range(len(self._header.row_blocks))
+        lines = (line for block in blocks for line in self._lines(self._header.row_blocks, block) if "\tA\t" in line)
+        rows = map(_parse_row, lines)
+        return {(row.country, row.admin): row for row in rows}
 
     def _read_rows(self, block: int) -> list[str]:
         return self._lines(self._header.row_blocks, block)

@@ -87,6 +87,10 @@ class Gazetteer:
             both.update({key: (candidate, *both.get(key, ())) for key in keys})
         return type(self)(self._index, both)
 
+    def province(self, country: str, admin: str) -> Row | None:
+        """The province of a state with GeoNames' code, None where there is none."""
+        return self._index.province(country, admin)
+
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The places that the name may mean: those of packs first, then by fit of the name and inhabitants."""
         found: dict[str, Candidate] = {}

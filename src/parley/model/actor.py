@@ -13,6 +13,11 @@ class Party(Struct, frozen=True):
     name: str
     actor: str | None = None
 
+    @property
+    def key(self) -> str:
+        """What tells parties apart: the registry's id, or `~` and the name in lower case where nobody knows it."""
+        return self.actor or f"~{self.name.casefold()}"
+
 
 class Actor(Struct, frozen=True, kw_only=True):
     """A party of the registry: its id, its name, the names it also goes by, and what it is.

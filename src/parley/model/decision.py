@@ -82,9 +82,9 @@ def concerns(matter: Matter) -> frozenset[str]:
     """
     match matter:
         case MergeActors(actor=one, into=other) | SplitActor(actor=one, into=other):
-            return frozenset({f"actor:{one}", f"actor:{other}"})
+            return frozenset({f"actor:{one}", f"actor:{other.key}"})
         case MergePlaces(place=one, into=other) | SplitPlace(place=one, into=other):
-            return frozenset({f"place:{one}", f"place:{other}"})
+            return frozenset({f"place:{one}", f"place:{other.key}"})
         case RateSource(source=name):
             return frozenset({f"rating:{name}"})
         case SetHandling(document=document):

@@ -4,8 +4,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from parley.model.actor import Party
 from parley.model.claim import Claim
 from parley.model.judgement import Anchor
+from parley.model.place import Place
 
 
 class Reliability(StrEnum):
@@ -93,9 +95,10 @@ class SourceRef(Struct, frozen=True, tag_field="thing", tag="source"):
 
 
 class PlaceRef(Struct, frozen=True, tag_field="thing", tag="place"):
-    """A place, by its gazetteer id, or by its name where it has none."""
+    """A place, by its key; `name` is how people know it."""
 
     place: str
+    name: str
 
 
 class ClaimThing(Struct, frozen=True, tag_field="thing", tag="claim"):
@@ -109,33 +112,33 @@ Thing = SourceRef | PlaceRef | ClaimThing
 
 
 class MergeActors(Struct, frozen=True, kw_only=True, tag="merge-actors"):
-    """`actor` is the same party as `into`; both are party keys: a registry's id, or `~` and the name in lower case."""
+    """The party with the key `actor` is the same as `into`, and goes by its name."""
 
     actor: str
-    into: str
+    into: Party
 
 
 class SplitActor(Struct, frozen=True, kw_only=True, tag="split-actor"):
-    """Who is called `names`, or meant in `claims`, is not `actor` but `into`; both are party keys."""
+    """Who is called one of `names`, or meant in `claims`, is not the party with the key `actor` but `into`."""
 
     actor: str
-    into: str
+    into: Party
     names: tuple[str, ...] = ()
     claims: tuple[ClaimRef, ...] = ()
 
 
 class MergePlaces(Struct, frozen=True, kw_only=True, tag="merge-places"):
-    """`place` is the same place as `into`; both are place keys: a gazetteer's id, or `~` and the name in lower case."""
+    """The place with the key `place` is the same as `into`, and goes by its name."""
 
     place: str
-    into: str
+    into: Place
 
 
 class SplitPlace(Struct, frozen=True, kw_only=True, tag="split-place"):
-    """What is called `names`, or meant in `claims`, is not `place` but `into`; both are place keys."""
+    """What is called one of `names`, or meant in `claims`, is not the place with the key `place` but `into`."""
 
     place: str
-    into: str
+    into: Place
     names: tuple[str, ...] = ()
     claims: tuple[ClaimRef, ...] = ()
 

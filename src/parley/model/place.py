@@ -26,3 +26,8 @@ class Place(Struct, frozen=True):
     lat: float | None = None
     lon: float | None = None
     precision: Precision | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells places apart: the gazetteer's id, or `~` and the name in lower case where nobody knows it."""
+        return self.id or f"~{self.name.casefold()}"

@@ -83,3 +83,19 @@ class Viewer(Struct, frozen=True, kw_only=True):
 def owner(name: str = "") -> Viewer:
     """Who sits at the machine that holds the record: what the file lets them read anyway, Parley does not hide."""
     return Viewer(name=name, role=Role.ADMIN)
+
+
+class Withheld(Struct, frozen=True, kw_only=True):
+    """How much of a record a viewer does not see; never which.
+
+    `blurred`: some places are told by what lies around them. `unnamed`: how many sources go without their names.
+    """
+
+    documents: int = 0
+    claims: int = 0
+    blurred: bool = False
+    unnamed: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything is withheld."""
+        return bool(self.documents or self.claims or self.blurred or self.unnamed)

@@ -16,7 +16,7 @@ from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, Document
 from parley.projections.tables import CLAIMS, DOCUMENTS, PARTIES, PASSAGES, TIES
 from parley.record.bodies import TieBody, read_body
 from parley.record.record import Record
-from parley.record.tables import BODIES
+from parley.record.tables import BODIES, streamed
 
 Aliases = Callable[[str], Iterable[str]]
 """The ids of the parties that a name stands for."""
@@ -48,6 +48,22 @@ def list_claims(record: Record, wanted: ClaimFilter, *, aliases: Aliases = no_al
     query = _claims().where(*_conditions(wanted, aliases)).order_by(CLAIMS.c.position)
     query = query.limit(wanted.limit).offset(wanted.offset)
     return [_claim_row(row) for row in _rows(record, query)]
+
+
+def each_claim(
+    record: Record, wanted: ClaimFilter, *, aliases: Aliases = no_aliases, places: Aliases = no_aliases
+) -> Iterator[ClaimRow]:
+    """The same one by one, however many; `limit` and `offset` are the caller's. `places` are keys that a name means."""
+    catch_up(record)
+    query = _claims().where(*_conditions(wanted, aliases, places)).order_by(CLAIMS.c.position)
+    with record.reading() as connection:
+        yield from map(_claim_row, streamed(connection, query))
+
+
+def careful_documents(record: Record) -> frozenset[str]:
+    """The Documents with claims that the rules of protection speak of."""
+    query = select(CLAIMS.c.document).where(CLAIMS.c.careful).distinct()
+    return frozenset(row.document for row in _rows(record, query))
 
 
 def one_claim(record: Record, claim: str) -> ClaimRow:
@@ -93,8 +109,8 @@ def one_document(record: Record, document: str) -> DocumentRow:
 
 def undated(record: Record, wanted: ClaimFilter, *, aliases: Aliases = no_aliases) -> int:
     """How many claims the filter would also give if their day were known: those that --since and --until leave out."""
-    conditions = _conditions(ClaimFilter(who=wanted.who, whom=wanted.whom, about=wanted.about), aliases)
-    query = select(CLAIMS.c.position).where(*conditions, CLAIMS.c.first_day.is_(None))
+    whenever = ClaimFilter(who=wanted.who, whom=wanted.whom, about=wanted.about, undated=True)
+    query = select(CLAIMS.c.position).where(*_conditions(whenever, aliases))
     return sum(1 for _ in _rows(record, query))
 
 
@@ -114,19 +130,18 @@ def _claims() -> Select[Any]:
     )
 
 
-def _conditions(wanted: ClaimFilter, aliases: Aliases) -> Iterator[ColumnElement[bool]]:
-    if wanted.who:
-        yield _party(wanted.who, ("speaker", "actor"), aliases)
-    if wanted.whom:
-        yield _party(wanted.whom, ("recipient", "audience"), aliases)
+def _conditions(wanted: ClaimFilter, aliases: Aliases, places: Aliases = no_aliases) -> Iterator[ColumnElement[bool]]:
+    yield from _parties(wanted, aliases)
     if wanted.about:
         yield _about(wanted.about)
     if wanted.place:
-        yield CLAIMS.c.place.contains(needle(wanted.place), autoescape=True)
+        yield _place(wanted.place, places)
     if wanted.since:
         yield CLAIMS.c.last_day >= days_of(wanted.since)[0]
     if wanted.until:
         yield CLAIMS.c.first_day <= days_of(wanted.until)[1]
+    if wanted.undated:
+        yield CLAIMS.c.first_day.is_(None)
     if wanted.document:
         yield CLAIMS.c.document == wanted.document
     if wanted.reviewed is not None:
@@ -135,10 +150,35 @@ def _conditions(wanted: ClaimFilter, aliases: Aliases) -> Iterator[ColumnElement
         yield or_(CLAIMS.c.verdict.is_(None), CLAIMS.c.verdict != Verdict.REJECTED)
 
 
+def _parties(wanted: ClaimFilter, aliases: Aliases) -> Iterator[ColumnElement[bool]]:
+    if wanted.who:
+        yield _party(wanted.who, ("speaker", "actor"), aliases)
+    if wanted.whom:
+        yield _party(wanted.whom, ("recipient", "audience"), aliases)
+
+
 def _party(name: str, roles: tuple[str, ...], aliases: Aliases) -> ColumnElement[bool]:
     ids = {name, *aliases(name)}
-    met = or_(PARTIES.c.actor.in_(ids), PARTIES.c.name.contains(needle(name), autoescape=True))
+    met = or_(
+        PARTIES.c.actor.in_(ids),
+        PARTIES.c.name.contains(needle(name), autoescape=True),
+        and_(PARTIES.c.actor.is_(None), PARTIES.c.name.in_(_names_among(ids))),
+    )
     return CLAIMS.c.position.in_(select(PARTIES.c.position).where(PARTIES.c.role.in_(roles), met))
+
+
+def _place(name: str, places: Aliases) -> ColumnElement[bool]:
+    keys = set(places(name))
+    return or_(
+        CLAIMS.c.place.contains(needle(name), autoescape=True),
+        CLAIMS.c.place_id.in_(keys),
+        and_(CLAIMS.c.place_id.is_(None), CLAIMS.c.place.in_(_names_among(keys))),
+    )
+
+
+def _names_among(keys: Iterable[str]) -> list[str]:
+    """The names in plain form that stand for what nobody knows: keys that begin with `~`."""
+    return [plain(key.removeprefix("~")) for key in keys if key.startswith("~")]
 
 
 def _about(wanted: str) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from parley.model.actor import Party, TieKind
 from parley.model.event import QuantityKind, Term
 from parley.model.place import Place
 from parley.model.process import AidStep, Attendance, Words
+from parley.model.viewer import Withheld
 from parley.model.voice import SpeechAct
 
 
@@ -148,7 +149,10 @@ class FigureEntry(Struct, frozen=True, kw_only=True):
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """A process at a glance. Nothing in it is found to be so: every line is what somebody says."""
+    """A process at a glance. Nothing in it is found to be so: every line is what somebody says.
+
+    `withheld` says how much of the record the viewer does not see: no line and no count here rests on it.
+    """
 
     process: str | None = None
     documents: int = 0
@@ -170,3 +174,4 @@ class Dossier(Struct, frozen=True, kw_only=True):
     detentions: tuple[PlaceEntry, ...] = ()
     control: tuple[PlaceEntry, ...] = ()
     elsewhere: int = 0
+    withheld: Withheld = Withheld()

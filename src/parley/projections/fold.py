@@ -5,14 +5,27 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, insert, inspect, select, update
 
+from parley.analysis.protection import needs_care
 from parley.model.canonical import canonical_json
 from parley.model.claim import Claim
+from parley.model.decision import Decision
 from parley.model.document import Document
 from parley.model.judgement import Judgement, amended_of, standing, verdict_of
 from parley.projections.days import UNKNOWN, Days, known_days
 from parley.projections.pending import Pending
 from parley.projections.plain import plain
-from parley.projections.tables import CLAIMS, DOCUMENTS, FOLDED, JUDGEMENTS, METADATA, PARTIES, PASSAGES, TIES, VERSION
+from parley.projections.tables import (
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    FOLDED,
+    JUDGEMENTS,
+    METADATA,
+    PARTIES,
+    PASSAGES,
+    TIES,
+    VERSION,
+)
 from parley.record.bodies import Body, ReadingBody, TieBody, WithdrawalBody, read_body
 from parley.record.entry import Entry
 from parley.record.record import Record, entries_with_bodies
@@ -97,6 +110,9 @@ class _Folder:
                 self._pending.add(TIES, _place_of(entry) | {"document": body.document, "quote": quote})
             case Judgement():
                 self._fold_judgement(entry, body)
+            case Decision():
+                stood = body.stood.position if body.stood else entry.position
+                self._pending.add(DECISIONS, {"position": entry.position, "stood": stood})
             case WithdrawalBody():
                 self._fold_withdrawal(body)
             case _:
@@ -110,7 +126,7 @@ class _Folder:
             some = body.positions[at : at + _BATCH // 10]
             gone = select(DOCUMENTS.c.id).where(DOCUMENTS.c.position.in_(some))
             self._connection.execute(delete(PASSAGES).where(PASSAGES.c.document.in_(gone)))
-            for table in (DOCUMENTS, CLAIMS, PARTIES, TIES, JUDGEMENTS):
+            for table in (DOCUMENTS, CLAIMS, PARTIES, TIES, JUDGEMENTS, DECISIONS):
                 self._connection.execute(delete(table).where(table.c.position.in_(some)))
 
     def _fold_document(self, entry: Entry, document: Document) -> None:
@@ -171,8 +187,10 @@ class _Folder:
             "certainty": claim.certainty,
             "generic": claim.generic,
             "place": plain(event.place.name) if event.place else None,
+            "place_id": event.place.id if event.place else None,
             "first_day": first_day,
             "last_day": last_day,
+            "careful": needs_care(claim, quote),
         }
 
     def _fold_judgement(self, entry: Entry, judgement: Judgement) -> None:

@@ -69,7 +69,7 @@ class ClaimFilter(Struct, frozen=True, kw_only=True):
     the name, or by an alias. `about` is a topic, a type, or words that must all stand in the claim's words. `since` and
     `until` are EDTF: they keep what may have happened then and, where no day is told, what was published then.
     `reviewed` keeps what a person has (True) or has not (False) looked at; what a person rejected is left out unless
-    `rejected` is True.
+    `rejected` is True. `undated` keeps only what has no day at all.
     """
 
     who: str | None = None
@@ -81,5 +81,6 @@ class ClaimFilter(Struct, frozen=True, kw_only=True):
     document: str | None = None
     reviewed: bool | None = None
     rejected: bool = False
+    undated: bool = False
     limit: int | None = None
     offset: int = 0

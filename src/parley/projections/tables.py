@@ -1,8 +1,20 @@
 """The tables of the claims projection; they live beside the record and hold nothing that does not follow from it."""
 
-from sqlalchemy import Boolean, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table, TypeDecorator
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    text,
+)
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the tables or what is folded into them change: an older projection is then dropped and rebuilt."""
 
 METADATA = MetaData()
@@ -77,12 +89,18 @@ CLAIMS = Table(
     Column("certainty", String, nullable=False),
     Column("generic", Boolean, nullable=False),
     Column("place", Words),
+    Column("place_id", Words),
     Column("first_day", String),
     Column("last_day", String),
     Column("verdict", String),
     Column("amended", LargeBinary),
+    Column("careful", Boolean, nullable=False),
+    Index("claims_careful", "document", sqlite_where=text("careful"), postgresql_where=text("careful")),
 )
-"""`words` and `place` are in plain form, for searching; the days bound when it happened, or else was published."""
+"""`words` and `place` are in plain form, for searching; the days bound when it happened, or else was published.
+
+`careful` marks what the rules of protection speak of: a planned movement, a site of health care.
+"""
 
 PARTIES = Table(
     "claims_parties",
@@ -112,3 +130,11 @@ JUDGEMENTS = Table(
     Column("document", String, nullable=False, index=True),
     Column("claim", String, nullable=False),
 )
+
+DECISIONS = Table(
+    "claims_decisions",
+    METADATA,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("stood", Integer, nullable=False, index=True),
+)
+"""Where the decisions are, and in which order they were taken: one that a withdrawal redacted keeps its place."""

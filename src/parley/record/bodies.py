@@ -13,10 +13,16 @@ from parley.record.entry import EntryKind
 from parley.record.seal import SealBody
 
 
-class RecordBody(Struct, frozen=True, kw_only=True):
-    """What a record is for, in its founder's words."""
+class RecordBody(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a record is for, in its founder's words, how long what is in it is kept, and its handling levels.
+
+    `retention` is an ISO 8601 duration ("P2Y"), None for as long as the record; `levels` are the workspace's own
+    ladder, lowest first, empty for the Traffic Light Protocol.
+    """
 
     purpose: str
+    retention: str | None = None
+    levels: tuple[str, ...] = ()
 
 
 class PackBody(Struct, frozen=True, kw_only=True):

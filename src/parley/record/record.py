@@ -71,16 +71,25 @@ class Record:
 
     @classmethod
     def create(
-        cls, place: Place, *, purpose: str, by: str, clock: Clock = utc_now, salts: Salts = random_salt
+        cls,
+        place: Place,
+        *,
+        purpose: str,
+        by: str,
+        retention: str | None = None,
+        levels: tuple[str, ...] = (),
+        clock: Clock = utc_now,
+        salts: Salts = random_salt,
     ) -> "Record":
         """A new record at `place`, whose first entry says what it is for; never over an existing one."""
+        founding = RecordBody(purpose=purpose, retention=retention, levels=levels)
         record = cls(store_at(place), clock=clock, salts=salts)
         try:
             record.store.prepare()
             with record.writing() as connection:
                 record.store.claim(connection)
                 migrate(connection)
-                record._write(connection, [(EntryKind.RECORD, canonical_json(RecordBody(purpose=purpose)))], by=by)
+                record._write(connection, [(EntryKind.RECORD, canonical_json(founding))], by=by)
         except BaseException:
             record.close()
             raise
@@ -238,6 +247,14 @@ class Record:
         """What a withdrawal would do, without doing it."""
         with self.reading() as connection:
             return plan(connection)
+
+    def founding(self) -> RecordBody:
+        """What the first entry says that the record is for."""
+        body = self.body(1)
+        found = read_body(EntryKind.RECORD, body) if body is not None else None
+        if not isinstance(found, RecordBody):
+            raise BadRecord(f"{self.name}: its first entry does not say what it is for; run `parley record verify`")
+        return found
 
     def append_pack(self, pack: PackBody, *, by: str) -> bool:
         """Append a process pack, unless its very bytes are there already; whether it is new."""
