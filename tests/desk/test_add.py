@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from tests.factories import TEXT, reading
+from tests.sources import bombs
 
 from parley.desk.add import Status, add
 from parley.desk.init import init_workspace
@@ -80,3 +81,16 @@ def test_trouble_with_the_record_ends_the_batch(
     monkeypatch.setattr(workspace.record, "append_reading", fail)
     with pytest.raises(type(error)):
         take_in(workspace, texts, HandReader())
+
+
+def test_a_bomb_among_the_texts_costs_only_itself(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(bombs.zip_bomb())
+    (tmp_path / "b.html").write_bytes(bombs.deep_page())
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
+    (tmp_path / "c.html").write_text(f"<html><body><article>{paragraphs}</article></body></html>")
+    found = gather([str(tmp_path / "?.docx"), str(tmp_path / "?.html")])
+    outcomes = list(add(workspace, found, reader=cast("Reader", HandReader()), by="ada"))
+    assert [outcome.status for outcome in outcomes] == [Status.FAILED, Status.FAILED, Status.ADDED]
+    whys = [outcome.why or "" for outcome in outcomes[:2]]
+    assert whys[0].startswith(f"{tmp_path / 'a.docx'}: the .docx unpacks to more")
+    assert whys[1].startswith(f"{tmp_path / 'b.html'}: ")

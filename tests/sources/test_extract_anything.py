@@ -1,10 +1,11 @@
-"""Whatever comes, a Document or a ParleyError comes of it."""
+"""Whatever comes, a Document or a ParleyError comes of it; also in this process, where nothing is caught for it."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parley.model.errors import ParleyError
 from parley.sources.extract import extract
+from parley.sources.parse import parse_here
 
 NAMES = ["a.txt", "a.md", "a.html", "a.pdf", "a.docx", "a.eml", "-"]
 TAGS = st.sampled_from(
@@ -32,7 +33,7 @@ CHECKED = settings(max_examples=80, deadline=None, suppress_health_check=[Health
 def holds(data: bytes, address: str) -> None:
     refusal = None
     try:
-        document = extract(data, address=address)
+        document = extract(data, address=address, parse=parse_here)
     except ParleyError as error:
         refusal = str(error)
     if refusal is not None:

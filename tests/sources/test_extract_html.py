@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from parley.model.document import Document, PassageRole
@@ -21,7 +23,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Monitors count nine breach
 <footer>Copyright 2017 The Harbour Post. All rights reserved.</footer></body></html>"""
 
 
-def read(page: str | bytes, **known: str) -> Document:
+def read(page: str | bytes, **known: Any) -> Document:
     return extract(page if isinstance(page, bytes) else page.encode(), address="https://x.example/a.html", **known)
 
 

@@ -6,10 +6,11 @@ from parley.model.canonical import short_id
 from parley.model.document import Document
 from parley.model.errors import UnreadableSource
 from parley.sources import media
-from parley.sources.extracted import Extracted
 from parley.sources.language import language_of
 from parley.sources.limits import refuse_if_too_large
+from parley.sources.parse import Parse
 from parley.sources.title import headline_of
+from parley.sources.worker import parse_apart
 
 
 def extract(
@@ -22,11 +23,13 @@ def extract(
     source: str | None = None,
     title: str | None = None,
     handling: str = "TLP:CLEAR",
+    parse: Parse = parse_apart,
 ) -> Document:
     """The Document that `data` publishes at `address`; what the caller states outranks what the format says.
 
     Raises UnreadableSource, with what to do next, where no text can be taken from the bytes; it calls the text
-    `named` (a file's whole path), or by its address.
+    `named` (a file's whole path), or by its address. What takes a parser is parsed in another process, unless `parse`
+    says otherwise.
     """
     address = address.encode("utf-8", "replace").decode("utf-8")
     named = named or address
@@ -34,7 +37,7 @@ def extract(
     if not data.strip():
         raise UnreadableSource(f"{named}: the file is empty; check that it was saved or sent whole")
     kind = media.media_type_of(data, address=named, stated=media_type)
-    found = _read(kind, data, address=named, charset=media.charset_of(media_type))
+    found = parse(kind, data, named, media.charset_of(media_type))
     if not found.text.strip():
         raise UnreadableSource(f"{named}: nothing but white space; check that it was saved or sent whole")
     source = source or found.source
@@ -51,27 +54,3 @@ def extract(
         handling=handling,
         marks=found.marks,
     )
-
-
-def _read(kind: str, data: bytes, *, address: str, charset: str | None) -> Extracted:
-    """Ask the format's own reader; each is imported only when a text of its format comes."""
-    if kind == media.PDF:
-        from parley.sources.pdf import read_pdf  # noqa: PLC0415
-
-        return read_pdf(data, address=address)
-    if kind == media.WORD:
-        from parley.sources.word import read_word  # noqa: PLC0415
-
-        return read_word(data, address=address)
-    if kind == media.MAIL:
-        from parley.sources.mail import read_mail  # noqa: PLC0415
-
-        return read_mail(data, address=address)
-    if kind == media.HTML:
-        from parley.sources.html import read_html  # noqa: PLC0415
-
-        return read_html(data, address=address, charset=charset)
-    from parley.sources.plain import read_markdown, read_plain  # noqa: PLC0415
-
-    read = read_markdown if kind == media.MARKDOWN else read_plain
-    return read(data, address=address, charset=charset)

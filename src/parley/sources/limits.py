@@ -22,3 +22,10 @@ def refuse_if_too_large(size: int, address: str) -> None:
             f"{address}: {size / 1_000_000:,.0f} MB is more than one text may have "
             f"({MAX_TEXT_BYTES // 1_000_000} MB); split it into its articles first"
         )
+
+
+MAX_PARSE_SECONDS = 60.0
+"""How long a format's reader may take over one text."""
+
+MAX_PARSE_MEMORY = 1 << 30
+"""The most memory (bytes of address space) that a format's reader may take."""
