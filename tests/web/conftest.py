@@ -5,6 +5,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from tests.web.sample import clock, evening, morning, write_record
+from tests.web.team import Team
 
 from parley.web.app import create_app
 
@@ -18,6 +19,11 @@ def record(tmp_path: Path) -> Path:
 def client(record: Path) -> Iterator[TestClient[Litestar]]:
     with TestClient(create_app(record, clock=clock), base_url="http://127.0.0.1") as made:
         yield made
+
+
+@pytest.fixture
+def team(record: Path) -> Team:
+    return Team(record)
 
 
 @pytest.fixture

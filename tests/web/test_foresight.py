@@ -11,6 +11,7 @@ from parley.desk.foresee import draw_table, make_forecast
 from parley.desk.init import init_workspace
 from parley.model.foresight import Basis, Cell, Measure, Spread, Table
 from parley.web.app import create_app
+from parley.web.serving_rules import ServingRules
 
 _HERE = "http://127.0.0.1"
 VALUES = {"North": (10.0, 80.0, 2.0), "South": (80.0, 50.0, 3.0)}
@@ -38,7 +39,10 @@ _ASKED = (Measure.POSITION, Measure.SALIENCE, Measure.INFLUENCE)
 def clients(tmp_path: Path, forecast: str) -> Iterator[dict[str, TestClient[Litestar]]]:
     assert forecast
     with ExitStack() as stack:
-        apps = {who: create_app(tmp_path / "w.db", clock=clock, viewer=who) for who in ("Ada", "Ben", "Eve", "")}
+        apps = {
+            who: create_app(tmp_path / "w.db", clock=clock, rules=ServingRules(owner=who))
+            for who in ("Ada", "Ben", "Eve", "")
+        }
         yield {who: stack.enter_context(TestClient(app, base_url=_HERE)) for who, app in apps.items()}
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import bench, dossier, foresee, judge, keep, look, pack, read, record, register, reread, serve, withdraw
+from parley.cli import dossier, foresee, judge, keep, look, pack, people, read, record, reread, serve, token, withdraw
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -52,14 +52,14 @@ app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
-app.command(rich_help_panel=LOOK)(register.register)
 app.command(rich_help_panel=DECIDE)(judge.review)
 app.add_typer(judge.app, name="judge", rich_help_panel=DECIDE)
 app.command(rich_help_panel=DECIDE)(judge.judgements)
 app.command(rich_help_panel=SHARE)(serve.serve)
+app.add_typer(people.app, name="people", rich_help_panel=SHARE)
+app.add_typer(token.app, name="token", rich_help_panel=SHARE)
 app.add_typer(foresee.app, name="foresee", rich_help_panel=LOOK)
 app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
-app.add_typer(bench.app, name="bench", hidden=True)
 
 
 def main() -> None:

@@ -1,28 +1,67 @@
-"""`parley serve`: the pages, for this machine alone."""
+"""`parley serve`: the pages, for this machine alone, or for who has an account."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from parley.cli.common import WorkspaceOption, whoami
+from parley.model.errors import ParleyError
+
+TEAM = "For a team (needs accounts)"
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="HOST", help="A host name that people open; may be repeated.", rich_help_panel=TEAM),
+]
+Proxies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--proxy",
+        metavar="ADDRESS",
+        help="A reverse proxy (address or network) whose word on who asks is taken; may be repeated.",
+        rich_help_panel=TEAM,
+    ),
+]
+TlsCertificate = Annotated[
+    Path | None, typer.Option(help="The certificate to serve https with, without a proxy.", rich_help_panel=TEAM)
+]
+TlsKey = Annotated[Path | None, typer.Option(help="The key of that certificate.", rich_help_panel=TEAM)]
 
 
 def serve(
     *,
     workspace: WorkspaceOption = None,
-    host: Annotated[str, typer.Option(help="An address of this machine; others are refused for now.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on; wider than this machine needs accounts.")] = (
+        "127.0.0.1"
+    ),
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 8477,
+    names: Names = None,
+    proxies: Proxies = None,
+    tls_certificate: TlsCertificate = None,
+    tls_key: TlsKey = None,
 ) -> None:
-    """Show the workspace in a browser, at http://127.0.0.1:8477."""
-    from parley.web.guard import require_loopback  # noqa: PLC0415 - keeps --help fast
+    """Show the workspace in a browser, at http://127.0.0.1:8477.
 
-    require_loopback(host)
-    from parley.desk.workspace import workspace_place  # noqa: PLC0415
-    from parley.web.serving import serve_pages  # noqa: PLC0415 - the web framework loads only to serve
+    Without accounts this needs no sign-in and serves this machine alone. With accounts (`parley people add`) everybody
+    signs in, and a team can be served.
+    """
+    from parley.desk.workspace import workspace_place  # noqa: PLC0415 - keeps --help fast
+    from parley.web.serving import Certificate, serve_pages  # noqa: PLC0415 - the web framework loads only to serve
+    from parley.web.serving_rules import ServingRules  # noqa: PLC0415 - likewise
+
+    if (tls_certificate is None) != (tls_key is None):
+        raise ParleyError("--tls-certificate and --tls-key go together; name both")
 
     def announce(address: str) -> None:
         typer.echo(f"Serving at {address} (stop with Ctrl-C)")
         sys.stdout.flush()
 
-    serve_pages(workspace_place(workspace), host=host, port=port, announce=announce, viewer=whoami())
+    serve_pages(
+        workspace_place(workspace),
+        host=host,
+        port=port,
+        announce=announce,
+        rules=ServingRules(names=tuple(names or ()), proxies=tuple(proxies or ()), owner=whoami()),
+        tls=Certificate(tls_certificate, tls_key) if tls_certificate and tls_key else None,
+    )

@@ -68,16 +68,18 @@ _RIGHTS = {
 class Viewer(Struct, frozen=True, kw_only=True):
     """Somebody who looks: `clearance` is the highest handling level that this person may see.
 
-    It is None for the owner of a workspace on the machine itself, who may see every level, whatever the ladder.
+    It is None for the owner of a workspace on the machine itself, who may see every level, whatever the ladder. `scope`
+    narrows what a program may do that comes in with a person's token; None narrows nothing.
     """
 
     name: str
     role: Role
     clearance: str | None = None
+    scope: frozenset[Right] | None = None
 
     def may(self, right: Right) -> bool:
-        """Whether this person's role has `right`."""
-        return right in self.role.rights
+        """Whether this person's role has `right`, and the token, where there is one, lets it be used."""
+        return right in self.role.rights and (self.scope is None or right in self.scope)
 
 
 def owner(name: str = "") -> Viewer:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from parley.web.pages import actors, claims, documents, dossier, foresight, linked, maps, networks, timelines
+from parley.web.pages import account, actors, claims, documents, dossier, foresight, people, sign_in
 from parley.web.words import N_
 
 
@@ -50,23 +50,6 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
-        N_("Views"),
-        (
-            Page(N_("Linked views"), "/views", (linked.views_page,)),
-            Page(N_("Map"), "/map", (maps.map_page, maps.map_twin, maps.map_svg, maps.map_csv, maps.outlines_twin)),
-            Page(
-                N_("Time line"),
-                "/timeline",
-                (timelines.time_page, timelines.time_twin, timelines.time_svg, timelines.time_csv),
-            ),
-            Page(
-                N_("Network"),
-                "/network",
-                (networks.network_page, networks.network_twin, networks.network_svg, networks.network_csv),
-            ),
-        ),
-    ),
-    Section(
         N_("Work"),
         (
             Page(
@@ -78,7 +61,16 @@ SECTIONS: tuple[Section, ...] = (
     ),
 )
 
+ACCOUNTS: tuple[Page, ...] = (
+    Page(N_("Your account"), "/account", (account.account_page, account.account_twin, *account.FORMS)),
+    Page(N_("People"), "/people", (people.people_page, people.people_twin, people.person_form, people.change_form)),
+)
+"""What stands beside the menu, where it shows who is signed in."""
+
+_OUTSIDE = (sign_in.sign_in_page, sign_in.sign_in_form, sign_in.sign_out_form)
+
 
 def handlers() -> list[Any]:
     """All handlers of all pages, for the application."""
-    return [handler for section in SECTIONS for page in section.pages for handler in page.handlers]
+    pages = [*(page for section in SECTIONS for page in section.pages), *ACCOUNTS]
+    return [*_OUTSIDE, *(handler for page in pages for handler in page.handlers)]

@@ -1,29 +1,52 @@
-"""Serving the pages over HTTP, on one address of this machine."""
+"""Serving the pages over HTTP, on one address."""
 
 import socket
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import uvicorn
+from msgspec import Struct
 
-from parley.desk.workspace import Place
+from parley.desk.workspace import Place, open_workspace
 from parley.model.errors import ParleyError
+from parley.state.accounts import Accounts
 from parley.web.app import create_app
-from parley.web.guard import require_loopback
+from parley.web.serving_rules import ServingRules, require_safe
 
 
 class PortTaken(ParleyError):
     """The port is in use, or may not be used."""
 
 
-def serve_pages(workspace: Place, *, host: str, port: int, announce: Callable[[str], None], viewer: str = "") -> None:
-    """Serves until stopped, to `viewer`; `announce` is told the address once the port is ours."""
-    require_loopback(host)
-    app = create_app(workspace, clock=lambda: datetime.now().astimezone(), viewer=viewer)
+class Certificate(Struct, frozen=True):
+    """The files of a TLS certificate and its key."""
+
+    certificate: Path
+    key: Path
+
+
+def serve_pages(
+    workspace: Place,
+    *,
+    host: str,
+    port: int,
+    announce: Callable[[str], None],
+    rules: ServingRules | None = None,
+    tls: Certificate | None = None,
+) -> None:
+    """Serves until stopped; `announce` is told the address once the port is ours."""
+    rules = rules or ServingRules()
+    with open_workspace(workspace) as opened:
+        require_safe(host, rules, accounts=Accounts(opened.state).any())
+    app = create_app(workspace, clock=lambda: datetime.now().astimezone(), rules=rules)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    announce(f"http://{shown}:{listening.getsockname()[1]}")
-    settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    announce(f"{'https' if tls else 'http'}://{shown}:{listening.getsockname()[1]}")
+    # The server itself takes no proxy's word: `caller` does, for the proxies that were named.
+    settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    if tls is not None:
+        settings.ssl_certfile, settings.ssl_keyfile = str(tls.certificate), str(tls.key)
     uvicorn.Server(settings).run(sockets=[listening])
 
 

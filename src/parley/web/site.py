@@ -1,31 +1,34 @@
 """What all pages share: the open workspace, the dossier of the moment, and the templates."""
 
-import csv
-from collections.abc import Callable, Iterable, Sequence
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
-from io import StringIO
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Response
 from litestar.enums import MediaType
+from litestar.exceptions import NotAuthorizedException
 from markupsafe import Markup, escape
 
 from parley.analysis.grouping import told_once
-from parley.desk.counting import names_to_offer
 from parley.desk.dossier import as_heard, build_dossier
+from parley.desk.people import People
 from parley.desk.workspace import ClaimRow, Workspace
-from parley.model.event import EventType, Topic
-from parley.projections.completions import Completions
+from parley.model.viewer import Viewer
 from parley.projections.dates import spoken
 from parley.projections.entries import Dossier, Line
 from parley.projections.lines import line
 from parley.web import addresses, speaking, words
-from parley.web.asking import BAR, STATUSES
+from parley.web.rights import FIELD, lets_in, rule_of
+from parley.web.visit import Visit
 
 if TYPE_CHECKING:
     from parley.knowledge.base import Knowledge
+    from parley.web.register import Page
 
 Clock = Callable[[], datetime]
 _SIGNS = {
@@ -64,17 +67,23 @@ _SECTORS = {
 """What an actor is, in words; the codes are PLOVER's sectors."""
 
 
-class Site:
-    """One workspace as pages; the dossier is folded anew only when the record has grown."""
+_KEPT_DOSSIERS = 16
+"""For so many different viewers the dossier is kept; a fold takes seconds on a large record."""
 
-    def __init__(self, workspace: Workspace, *, clock: Clock, viewer: str = "") -> None:
+
+class Sites:
+    """One workspace, and what its pages share whoever looks; `of` gives the pages of one visitor."""
+
+    def __init__(self, workspace: Workspace, *, clock: Clock) -> None:
         self.workspace = workspace
         self.clock = clock
-        self.viewer = viewer
         self.templates = _templates()
-        self._dossier: tuple[int, Dossier] | None = None
-        self._completions: tuple[int, Completions] | None = None
+        self._dossiers: OrderedDict[Viewer, tuple[int, Dossier]] = OrderedDict()
         self._knowledge: Knowledge | None = None
+
+    def of(self, visit: Visit) -> "Site":
+        """The pages as this visitor sees them."""
+        return Site(self, visit)
 
     def knowledge(self) -> "Knowledge":
         """What is known before reading, loaded once."""
@@ -82,53 +91,77 @@ class Site:
             self._knowledge = self.workspace.knowledge()
         return self._knowledge
 
-    def dossier(self) -> Dossier:
-        """The dossier as the record stands now."""
-        position = self.workspace.record.head().position
-        if self._dossier is None or self._dossier[0] != position:
-            self._dossier = (position, build_dossier(self.workspace))
-        return self._dossier[1]
+    def dossier(self, viewer: Viewer, workspace: Workspace) -> Dossier:
+        """The dossier as this viewer sees it now, and nobody else; folded anew only when the record has grown."""
+        position = workspace.record.head().position
+        kept = self._dossiers.get(viewer)
+        if kept is None or kept[0] != position:
+            kept = (position, build_dossier(workspace))
+            self._dossiers[viewer] = kept
+            while len(self._dossiers) > _KEPT_DOSSIERS:
+                self._dossiers.popitem(last=False)
+        return kept[1]
 
-    def completions(self) -> Completions:
-        """What the filter bar offers, as the record stands now."""
-        position = self.workspace.record.head().position
-        if self._completions is None or self._completions[0] != position:
-            self._completions = (position, names_to_offer(self.workspace))
-        return self._completions[1]
+
+class Site:
+    """One workspace as pages for one visitor: a handler asks it for all that it shows."""
+
+    def __init__(self, sites: Sites, visit: Visit) -> None:
+        self.visit = visit
+        self.clock = sites.clock
+        self._sites = sites
+        self._workspace: Workspace | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who looks; a route that is open to all has to look at `visit` instead."""
+        if self.visit.viewer is None:
+            raise NotAuthorizedException("sign in first")
+        return self.visit.viewer
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the viewer may see of the workspace."""
+        if self._workspace is None:
+            self._workspace = self._sites.workspace.as_seen_by(self.viewer)
+        return self._workspace
+
+    def knowledge(self) -> "Knowledge":
+        """What is known before reading, loaded once."""
+        return self._sites.knowledge()
+
+    def dossier(self) -> Dossier:
+        """The dossier as the record stands now, as the viewer may see it."""
+        return self._sites.dossier(self.viewer, self.workspace)
+
+    def people(self) -> People:
+        """The accounts, as the viewer may change them; a route has to need the right to that."""
+        return People(self._sites.workspace, by=self.viewer, where="the pages", clock=self.clock)
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response[str]:  # noqa: ANN401 - what a page shows
         """A page of HTML."""
-        name = self.workspace.record.short_name
-        context = {"now": self.clock(), "record": name, **context}
-        shown = self.templates.get_template(template).render(context)
+        visit = self.visit
+        name = self._sites.workspace.record.short_name if visit.viewer else ""
+        told = {"now": self.clock(), "record": name, "visit": visit, "may_open": self._may_open}
+        told["csrf_field"] = partial(csrf_field, visit)
+        shown = self._sites.templates.get_template(template).render({**told, **context})
         return Response(shown, media_type=MediaType.HTML, status_code=status)
 
+    def _may_open(self, page: "Page") -> bool:
+        """Whether a page belongs into this visitor's menu."""
+        return bool(page.handlers) and lets_in(self.visit, rule_of(page.handlers[0]))
 
-def twin(value: Any) -> Response[bytes]:  # noqa: ANN401 - any msgspec-serialisable value
-    """The same page as JSON."""
+
+def csrf_field(visit: Visit) -> Markup:
+    """What every form that changes something holds; a template calls it without arguments."""
+    token = visit.form_token(secrets.token_urlsafe(12))
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token)
+
+
+def twin(value: Any) -> Response[Any]:  # noqa: ANN401 - any msgspec-serialisable value
+    """The same page as JSON; the handler's own return type, `Response[Dossier]`, describes it to programs."""
     data = msgspec.json.format(msgspec.json.encode(value), indent=2)
     return Response(data, media_type=MediaType.JSON)
-
-
-def table(name: str, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Response[str]:
-    """The same page as CSV for a spreadsheet."""
-    out = StringIO()
-    written = csv.writer(out)
-    written.writerow(columns)
-    written.writerows([_safe(value) for value in row] for row in rows)
-    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-
-
-def picture(site: Site, name: str, **context: Any) -> Response[str]:  # noqa: ANN401 - what a picture shows
-    """A drawing as an SVG file that stands alone."""
-    shown = site.templates.get_template("svg/alone.svg").render(name=name, **context)
-    return Response(shown, media_type="image/svg+xml")
 
 
 def line_of(row: ClaimRow) -> Line:
@@ -138,7 +171,6 @@ def line_of(row: ClaimRow) -> Line:
 
 def _teach_languages(made: Environment) -> None:
     made.install_gettext_callables(words.translated, words.counted, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["N_"] = words.N_
     made.globals["languages"] = words.LANGUAGES
     made.globals["spoken_language"] = words.language.get
     made.globals["direction"] = words.direction
@@ -155,15 +187,15 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    from parley.web.register import SECTIONS  # noqa: PLC0415 - the pages that it names import this file
+    from parley.web.register import ACCOUNTS, SECTIONS  # noqa: PLC0415 - the pages that it names import this file
 
     made.globals["menu_sections"] = SECTIONS
+    made.globals["account_pages"] = ACCOUNTS
     _teach_languages(made)
     made.filters["date"] = lambda edtf: Markup(f"<bdi>{escape(spoken(edtf))}</bdi>")  # noqa: S704 - escaped
     made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["plain"] = lambda word: str(word).replace("-", " ")
-    made.globals |= {"filter_fields": BAR, "filter_statuses": STATUSES, "filter_topics": (*Topic, *EventType)}
     for name in ("claim_address", "document_address", "actor_address", "claims_address", "words_address"):
         made.globals[name] = getattr(addresses, name)
     return made

@@ -16,9 +16,11 @@ from parley.desk.workspace import ClaimRow
 from parley.model.actor import Actor, Party
 from parley.model.errors import NoSuchThing
 from parley.model.process import Bond
+from parley.model.viewer import Right
 from parley.projections.entries import Line, TieEntry
 from parley.projections.lines import lines, tie_entry
 from parley.web.addresses import actor_address, actor_key
+from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
 
@@ -43,19 +45,19 @@ class ActorView(Struct, frozen=True, kw_only=True):
     labels: tuple[Label, ...]
 
 
-@get("/actors", sync_to_thread=True)
+@get("/actors", sync_to_thread=True, opt=NEEDS[Right.READ])
 def actors_page(site: NamedDependency[Site]) -> Response[str]:
     """Every party that is named, those with most claims first."""
     return site.page("actors.html", actors=site.dossier().actors, twin="/actors.json")
 
 
-@get("/actors.json", sync_to_thread=True)
+@get("/actors.json", sync_to_thread=True, opt=NEEDS[Right.READ])
 def actors_twin(site: NamedDependency[Site]) -> Response[bytes]:
     """The list of parties as data."""
     return twin(site.dossier().actors)
 
 
-@get("/actors/{actor:str}", sync_to_thread=True)
+@get("/actors/{actor:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
 def actor_page(site: NamedDependency[Site], actor: FromPath[str]) -> Response[Any]:
     """One party."""
     view = view_actor(site, actor_key(actor.removesuffix(".json")))

@@ -10,10 +10,12 @@ from msgspec import Struct
 from parley.desk.dossier import as_bond
 from parley.desk.workspace import ClaimRow, DocumentRow, DocumentSummary, TieRow
 from parley.model.claim import Claim
+from parley.model.viewer import Right
 from parley.projections.entries import Line, TieEntry
 from parley.projections.lines import tie_entry
 from parley.web.addresses import tie_anchor
 from parley.web.marking import Block, Span, blocks
+from parley.web.rights import NEEDS
 from parley.web.site import Site, line_of, twin
 
 
@@ -33,13 +35,13 @@ class DocumentTwin(Struct, frozen=True):
     ties: list[TieRow]
 
 
-@get("/documents", sync_to_thread=True)
+@get("/documents", sync_to_thread=True, opt=NEEDS[Right.READ])
 def documents_page(site: NamedDependency[Site]) -> Response[str]:
     """All documents, by day of publication; those without one come last."""
     return site.page("documents.html", documents=_documents(site), twin="/documents.json")
 
 
-@get("/documents.json", sync_to_thread=True)
+@get("/documents.json", sync_to_thread=True, opt=NEEDS[Right.READ])
 def documents_twin(site: NamedDependency[Site]) -> Response[bytes]:
     """The list of documents as data."""
     return twin(_documents(site))
@@ -53,7 +55,7 @@ def _by_day(document: DocumentSummary) -> tuple[str, str]:
     return (document.published or "~", document.title or document.address)
 
 
-@get("/documents/{document:str}", sync_to_thread=True)
+@get("/documents/{document:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
 def document_page(site: NamedDependency[Site], document: FromPath[str]) -> Response[Any]:
     """One document, its claims marked in the text and told in the margin."""
     row = site.workspace.document(document.removesuffix(".json"))

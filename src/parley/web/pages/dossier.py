@@ -3,10 +3,12 @@
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from parley.model.viewer import Right
+from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
 
-@get("/", sync_to_thread=True)
+@get("/", sync_to_thread=True, opt=NEEDS[Right.READ])
 def dossier_page(site: NamedDependency[Site]) -> Response[str]:
     """The dossier; where nothing has been added yet, how to begin."""
     if not site.workspace.documents():
@@ -14,7 +16,7 @@ def dossier_page(site: NamedDependency[Site]) -> Response[str]:
     return site.page("dossier.html", dossier=site.dossier(), twin="/dossier.json")
 
 
-@get("/dossier.json", sync_to_thread=True)
+@get("/dossier.json", sync_to_thread=True, opt=NEEDS[Right.READ])
 def dossier_twin(site: NamedDependency[Site]) -> Response[bytes]:
     """The dossier as data."""
     return twin(site.dossier())

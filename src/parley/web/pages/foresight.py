@@ -14,6 +14,8 @@ from parley.analysis.negotiation.scoring import Score
 from parley.desk.foresee import blockers_of, coalitions_of, foresight, headline, levers, moved
 from parley.model.errors import NoSuchThing
 from parley.model.foresight import Answer, Forecast
+from parley.model.viewer import Right
+from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
 
@@ -51,14 +53,14 @@ Issue = Annotated[str | None, QueryParameter(name="issue")]
 To = Annotated[float | None, QueryParameter(name="to", ge=0, le=100)]
 
 
-@get("/foresight", sync_to_thread=True)
+@get("/foresight", sync_to_thread=True, opt=NEEDS[Right.READ])
 def foresight_page(site: NamedDependency[Site]) -> Response[str]:
     """The forecasts of whoever reads."""
-    held = foresight(site.workspace).seen_by(site.viewer)
-    return site.page("foresight.html", forecasts=held, viewer=site.viewer, twin=None)
+    held = foresight(site.workspace).seen_by(site.viewer.name)
+    return site.page("foresight.html", forecasts=held, viewer=site.viewer.name, twin=None)
 
 
-@get("/foresight/{forecast:str}", sync_to_thread=True)
+@get("/foresight/{forecast:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
 def forecast_page(
     site: NamedDependency[Site], forecast: FromPath[str], party: Party = None, issue: Issue = None, to: To = None
 ) -> Response[str]:
@@ -68,7 +70,7 @@ def forecast_page(
     return site.page("forecast.html", view=view, asked=asked, twin=f"/foresight/{forecast}/twin.json")
 
 
-@get("/foresight/{forecast:str}/twin.json", sync_to_thread=True)
+@get("/foresight/{forecast:str}/twin.json", sync_to_thread=True, opt=NEEDS[Right.READ])
 def forecast_twin(site: NamedDependency[Site], forecast: FromPath[str]) -> Response[bytes]:
     """The same as JSON."""
     return twin(_view(site, forecast, None))
@@ -76,7 +78,7 @@ def forecast_twin(site: NamedDependency[Site], forecast: FromPath[str]) -> Respo
 
 def _view(site: Site, wanted: str, asked: tuple[str, str, float] | None) -> ForecastView:
     held = foresight(site.workspace)
-    found = next((one for one in held.seen_by(site.viewer) if one.id == wanted), None)
+    found = next((one for one in held.seen_by(site.viewer.name) if one.id == wanted), None)
     if found is None:
         # Nobody learns from the answer whether the forecast is there for others.
         raise NoSuchThing(f"there is no forecast {wanted} for you")
