@@ -30,6 +30,11 @@ from parley.sources.addresses import check_address, is_public
         "::ffff:169.254.169.254",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
+        "192.0.0.192",
+        "fec0::1",
+        "64:ff9b:1::7f00:1",
+        "::ffff:192.0.0.192",
+        "::127.0.0.1",
         "not an address",
     ],
 )

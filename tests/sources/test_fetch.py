@@ -1,7 +1,10 @@
 """The client against a real server on this machine."""
 
+import gzip
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 
@@ -28,6 +31,15 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, body=b"x" * 2_000)
         elif self.path == "/endless":
             self.answer(200, body=b"x" * 2_000, length=None)
+        elif self.path == "/drip":
+            self.drip(b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 400)
+        elif self.path == "/dripping-page":
+            self.drip(b"HTTP/1.1 200 OK\r\n\r\n" + PAGE * 20)
+        elif self.path.startswith("/packed/"):
+            self.send_response(200)
+            self.send_header("Content-Encoding", self.path.removeprefix("/packed/").replace("+", ", "))
+            self.end_headers()
+            self.wfile.write(gzip.compress(b"x" * 50_000_000))
         elif self.path == "/page":
             self.answer(200, body=PAGE, kind="text/html; charset=utf-8")
         elif self.path == "/host":
@@ -47,6 +59,12 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def drip(self, data: bytes) -> None:
+        with suppress(OSError):
+            for number in range(len(data)):
+                self.wfile.write(data[number : number + 1])
+                time.sleep(0.02)
 
     def log_message(self, *_: object) -> None:
         """Tests say enough themselves."""
@@ -147,6 +165,39 @@ def test_a_server_that_drips_is_given_up(server: str) -> None:
         pytest.raises(UnreadableSource, match="still not there after 60 seconds"),
     ):
         client.get(f"{server}/page")
+
+
+@pytest.mark.parametrize("path", ["/drip", "/dripping-page"])
+def test_a_server_that_drips_byte_by_byte_is_cut_off_in_its_header_and_in_its_page(server: str, path: str) -> None:
+    start = time.monotonic()
+    with (
+        Fetcher(allow_private=True, seconds=1.0) as client,
+        pytest.raises(UnreadableSource, match=rf"{path}: still not there after 1 seconds; try again later$"),
+    ):
+        client.get(server + path)
+    assert time.monotonic() - start < 6
+
+
+def test_a_page_that_unpacks_without_end_is_refused(server: str, client: Fetcher) -> None:
+    with pytest.raises(UnreadableSource, match="is larger than"):
+        client.get(f"{server}/packed/gzip")
+
+
+@pytest.mark.parametrize("how", ["gzip+gzip", "br", "zstd", "compress"])
+def test_a_page_that_is_packed_twice_or_strangely_is_refused(server: str, client: Fetcher, how: str) -> None:
+    with pytest.raises(UnreadableSource, match="packs the page in a way that is not opened here"):
+        client.get(f"{server}/packed/{how}")
+
+
+def test_a_name_that_moves_between_check_and_connection_still_leads_to_the_checked_server(server: str) -> None:
+    """Two real servers: the name leads to the one when it is checked, and to the other from then on."""
+    port = int(server.rpartition(":")[2])
+    answers = iter(["127.0.0.1"])
+    with (
+        ThreadingHTTPServer(("127.0.0.2", port), Handler),
+        Fetcher(allow_private=True, resolve=lambda _host, _port: [next(answers, "127.0.0.2")]) as client,
+    ):
+        assert client.get(f"http://news.example:{port}/page").data == PAGE
 
 
 def test_a_port_where_nobody_listens_is_told_in_one_line(client: Fetcher) -> None:

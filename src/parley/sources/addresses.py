@@ -21,6 +21,10 @@ _PORTS = {"http": 80, "https": 443}
 _CLOUD_SERVICES = frozenset({"168.63.129.16"})
 """Services that clouds offer to their own machines alone at addresses that look public."""
 
+_CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "fec0::/10", "64:ff9b:1::/48")))
+"""Networks that are not public and that not every version of Python knows as such: the second is old and still routed
+in some networks, and in the first a cloud keeps its metadata."""
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -68,9 +72,13 @@ def is_public(ip: str) -> bool:
     except ValueError:
         return False
     return all(
-        one.is_global and not one.is_multicast and not one.is_reserved and str(one) not in _CLOUD_SERVICES
+        one.is_global and not one.is_multicast and not one.is_reserved and not _is_closed(one)
         for one in _with_embedded(parsed)
     )
+
+
+def _is_closed(ip: IPv4Address | IPv6Address) -> bool:
+    return str(ip) in _CLOUD_SERVICES or any(ip in network for network in _CLOSED)
 
 
 def _with_embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
