@@ -47,7 +47,7 @@ demo serve: export PARLEY_WORKSPACE = $(DEMO)
 
 demo: setup
 	@mkdir -p $(dir $(DEMO)) && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	$(BIN)/parley init --pack syria-astana
+	$(BIN)/parley init --pack syria-astana --purpose "the demonstration" --retention none
 	$(BIN)/parley add examples/astana
 	$(BIN)/parley dossier
 	@if [ "$(PARLEY_DEMO_SERVE)" != 0 ]; then $(MAKE) --no-print-directory serve; fi

@@ -45,13 +45,29 @@ class Renaming:
         merged = {old for old in self._actors if _last(self._actors, old) == key}
         return frozenset({key, *merged, *(split.actor for split in self._parted if split.into.key == key)})
 
+    def key(self, key: str) -> str:
+        """The key of the party that people take for the one that was read under this key."""
+        return _last(self._actors, key)
+
+    @property
+    def merged(self) -> tuple[str, ...]:
+        """The keys of the parties that are held to be others."""
+        return tuple(self._actors)
+
+    def keys_called(self, name: str) -> frozenset[str]:
+        """The keys under which parties may have been read that people take for one with that in its name."""
+        wanted = name.casefold()
+        targets = [*self._actors.values(), *(split.into for split in self._parted)]
+        called = {one.key for one in targets if wanted in one.name.casefold()}
+        return frozenset(key for one in called for key in self.keys_of(one))
+
     def place_keys_of(self, key: str) -> frozenset[str]:
         """The keys under which a place may have been read that people take for the one with this key."""
         merged = {old for old in self._places if _last(self._places, old) == key}
         return frozenset({key, *merged, *(split.place for split in self._moved if split.into.key == key)})
 
     def place_keys_called(self, name: str) -> frozenset[str]:
-        """The keys under which places may have been read that people take for one whose name begins so."""
+        """The keys under which places may have been read that people take for one with that in its name."""
         wanted = name.casefold()
         targets = [*self._places.values(), *(split.into for split in self._moved)]
         called = {one.key for one in targets if wanted in one.name.casefold()}

@@ -92,19 +92,22 @@ def judgements(
     """List what people decided, in the order in which they did; what was taken back too."""
     import msgspec  # noqa: PLC0415 - keeps --help fast
 
-    from parley.desk.judge import history, training_lines  # noqa: PLC0415 - likewise
+    from parley.cli.deciding import decision_line  # noqa: PLC0415 - likewise
+    from parley.desk.decide import everything  # noqa: PLC0415 - likewise
+    from parley.desk.judge import Decided, training_lines  # noqa: PLC0415 - likewise
 
     with open_named(workspace) as opened:
         if output is Format.JSONL:
-            for line in training_lines(opened):
-                sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+            for told in training_lines(opened):
+                sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
             return
-        found = history(opened, opened.claim(claim).claim if claim else None)
+        found = everything(opened, opened.claim(claim).claim if claim else None)
     if as_json:
         print_json(found)
         return
     for one in found:
-        console().print(_line(one), markup=False, soft_wrap=True)
+        line = _line(one) if isinstance(one, Decided) else decision_line(one)
+        console().print(line, markup=False, soft_wrap=True)
     if not found:
         typer.echo("Nobody has judged anything yet; parley review shows what waits.")
 

@@ -26,13 +26,21 @@ if TYPE_CHECKING:
     from parley.desk.add import Outcome
 
 
-def init(
+def init(  # noqa: PLR0917 - Typer reads options from the signature
     place: Annotated[
         str | None,
         typer.Argument(metavar="[FILE|URL]", help="Where it is kept; the same as --workspace.", show_default=False),
     ] = None,
     workspace: WorkspaceOption = None,
-    purpose: Annotated[str, typer.Option(help="What the record is for; it is the record's first line.")] = "",
+    purpose: Annotated[
+        str | None, typer.Option(help="What the record is for; its first line. Asked for on a terminal.")
+    ] = None,
+    retention: Annotated[
+        str | None, typer.Option(metavar="DURATION", help="How long documents may be kept: P2Y, P18M, P90D, or none.")
+    ] = None,
+    levels: Annotated[
+        str, typer.Option(metavar="A,B,...", help="Its own handling levels, lowest first; without it TLP:CLEAR … RED.")
+    ] = "",
     pack: Annotated[
         str | None, typer.Option(help="The process pack to read with: a shipped one's name, or a file.")
     ] = None,
@@ -41,9 +49,30 @@ def init(
     from parley.desk.init import init_workspace  # noqa: PLC0415 - keeps --help fast
     from parley.desk.workspace import workspace_place  # noqa: PLC0415
 
-    with init_workspace(workspace_place(place or workspace), purpose=purpose, pack=pack, by=whoami()) as made:
+    told = _asked(purpose, "What is this record for")
+    kept = _asked(retention, "How long may documents be kept (P2Y, P90D, none)", default=_NO_END)
+    making = init_workspace(
+        workspace_place(place or workspace),
+        purpose=told,
+        retention=None if kept.strip().lower() in {"", _NO_END} else kept.strip(),
+        levels=tuple(level.strip() for level in levels.split(",")) if levels else (),
+        pack=pack,
+        by=whoami(),
+    )
+    with making as made:
         name = made.record.name
     typer.echo(f"Made {name}" + (f" with the pack {pack}" if pack else "") + ". Next: parley add FILE...")
+
+
+_NO_END = "none"
+"""What is said of a record whose documents may be kept as long as the record."""
+
+
+def _asked(told: str | None, question: str, *, default: str = "") -> str:
+    """What was told, else what is answered at the terminal, else the default."""
+    if told is not None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return default if told is None else told
+    return str(typer.prompt(question, default=default, show_default=bool(default)))
 
 
 def add(
@@ -69,7 +98,7 @@ def add(
     counts: Counter[str] = Counter()
     reasons: list[str] = []
     with open_named(workspace) as opened:
-        found = list(gather(texts, base=folder_of(workspace_place(workspace))))
+        found = list(gather(texts, base=folder_of(workspace_place(workspace)), levels=opened.ladder.levels))
         reader = reader_of(opened.knowledge(), kind, model_settings(endpoint, model))
         outcomes = add_texts(opened, found, reader=reader, by=whoami())
         for outcome in _shown(outcomes, total=len(found)):

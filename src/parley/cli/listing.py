@@ -8,6 +8,7 @@ from rich.text import Text
 
 from parley.cli.layout import claim_lines
 from parley.cli.telling import event_type, parties, place_and_time, teller
+from parley.desk.ratings import Rated
 from parley.desk.show import Shown
 from parley.desk.workspace import ClaimRow, DocumentSummary
 from parley.model.judgement import Verdict
@@ -74,9 +75,18 @@ def shown_claim(shown: Shown) -> RenderableType:
         Padding(words, (1, 2)),
         *_chain(row),
         *(Text(line) for line in claim_lines(row.claim) if not line.startswith("says: ")),
+        *(Text(line) for line in _ratings(shown.rated)),
         Text(recorded, style="dim"),
         Text(document.address, style="dim"),
     )
+
+
+def _ratings(rated: Rated) -> Iterator[str]:
+    """What people make of the source and of what it says, by the Admiralty code."""
+    if rated.source:
+        yield f"source rated {rated.source.value} by {rated.source.by}: {rated.source.why}"
+    if rated.information:
+        yield f"information rated {rated.information.value} by {rated.information.by}: {rated.information.why}"
 
 
 def _chain(row: ClaimRow) -> list[Text]:

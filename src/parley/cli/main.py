@@ -7,7 +7,22 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import dossier, foresee, judge, keep, look, pack, people, read, record, reread, serve, token, withdraw
+from parley.cli import (
+    decide,
+    dossier,
+    foresee,
+    judge,
+    keep,
+    look,
+    pack,
+    people,
+    read,
+    record,
+    reread,
+    serve,
+    token,
+    withdraw,
+)
 from parley.cli.common import FAILED, complain
 from parley.model.errors import ParleyError
 
@@ -54,6 +69,7 @@ app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
 app.command(rich_help_panel=DECIDE)(judge.review)
 app.add_typer(judge.app, name="judge", rich_help_panel=DECIDE)
+app.add_typer(decide.app, name="decide", rich_help_panel=DECIDE)
 app.command(rich_help_panel=DECIDE)(judge.judgements)
 app.command(rich_help_panel=SHARE)(serve.serve)
 app.add_typer(people.app, name="people", rich_help_panel=SHARE)

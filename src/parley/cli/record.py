@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.common import FAILED, JsonOption, WorkspaceOption, complain, open_named, print_json, progress_of, whoami
+from parley.cli.common import (
+    FAILED,
+    JsonOption,
+    WorkspaceOption,
+    complain,
+    console,
+    open_named,
+    print_json,
+    progress_of,
+    whoami,
+)
 
 app = typer.Typer(
     help="The log under everything: verify it, seal it, prove one claim of it, copy it.", no_args_is_help=True
@@ -114,6 +124,35 @@ def backup(
         print_json(made)
     else:
         typer.echo(f"{made.entries} entries copied to {target} and verified; {manifest_path(target)} tells of them.")
+
+
+@app.command()
+def about(workspace: WorkspaceOption = None, *, as_json: JsonOption = False) -> None:
+    """What the record is for, how long documents may be kept, and its handling levels."""
+    with open_named(workspace) as opened:
+        founding, levels = opened.record.founding(), opened.ladder.levels
+    if as_json:
+        print_json({"purpose": founding.purpose, "retention": founding.retention, "levels": levels})
+        return
+    typer.echo(f"Purpose:   {founding.purpose or 'none was given'}")
+    typer.echo(f"Retention: {founding.retention or 'as long as the record'}")
+    typer.echo(f"Levels:    {', '.join(levels)}")
+
+
+@app.command()
+def expired(workspace: WorkspaceOption = None, *, as_json: JsonOption = False) -> None:
+    """List the documents that were taken in longer ago than they may be kept; `parley withdraw` takes them out."""
+    from parley.cli.listing import documents_list  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.retention import expired as past_retention  # noqa: PLC0415 - likewise
+
+    with open_named(workspace) as opened:
+        found = past_retention(opened, now=opened.record.clock())
+    if as_json:
+        print_json(found)
+    elif found:
+        console().print(documents_list(found), soft_wrap=True)
+    else:
+        typer.echo("No document is kept longer than it may be.")
 
 
 @app.command()

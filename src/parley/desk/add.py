@@ -73,7 +73,7 @@ def _add_one(workspace: Workspace, found: Found, *, reader: "Reader", by: str) -
         published=note.published,
         source=note.source,
         title=note.title,
-        handling=note.handling or "TLP:CLEAR",
+        handling=_level(workspace, note.handling),
     )
     if workspace.record.has_document(document.id):
         return _outcome(found, Reading(document=document, reader=""), Status.KNOWN)
@@ -83,6 +83,13 @@ def _add_one(workspace: Workspace, found: Found, *, reader: "Reader", by: str) -
         return _outcome(found, reading, Status.KNOWN)
     made = _outcome(found, reading, Status.ADDED if reading.reader else Status.UNREAD)
     return structs.replace(made, only_figures=bool(reading.claims) and not reader.reads(document.language))
+
+
+def _level(workspace: Workspace, named: str | None) -> str:
+    """The handling level that was named, else the lowest there is; raises BadLevel for one that is on no rung."""
+    if named is not None:
+        workspace.ladder.rank(named)
+    return named or workspace.ladder.lowest
 
 
 def _read(reader: "Reader", document: Document) -> Reading:

@@ -7,9 +7,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from parley.desk.workspace import Workspace
+from parley.desk.workspace import ClaimRow, Workspace
 from parley.model.actor import Party
 from parley.model.claim import Claim
+from parley.model.decision import Decision
+from parley.model.decision import standing as standing_decisions
 from parley.model.edtf import parse_edtf
 from parley.model.errors import ParleyError
 from parley.model.judgement import Anchor, Judgement, Verdict, standing
@@ -55,9 +57,7 @@ def judge(
     if not why.strip():
         raise BadJudgement("a judgement needs its reason; give it with --why")
     row = workspace.kept_claim(claim)
-    read = read_body(EntryKind.CLAIM, workspace.record.body(row.position) or b"")
-    if not isinstance(read, Claim):
-        raise BadJudgement(f"{row.claim.id}: its entry holds no claim; run `parley record verify`")
+    read = as_read(workspace, row)
     stand = standing(one.judgement for one in history(workspace.whole, read))
     _check(verdict, stand, by=by, method=method, standard=standard)
     judgement = Judgement(
@@ -87,14 +87,26 @@ def history(workspace: Workspace, claim: Claim | None = None) -> list[Decided]:
 
 
 class TrainingClaim(Struct, frozen=True, kw_only=True, tag_field="kind", tag="claim"):
-    """A judged claim as training text: as it stands, and whether a person held it right."""
+    """A judged claim as training text: as it stands, and whether a person held it right.
+
+    `read` is the claim as the reader gave it, where a person amended it.
+    """
 
     verdict: Verdict
     claim: Claim
+    read: Claim | None = None
 
 
-def training_lines(workspace: Workspace) -> Iterator[DocumentLine | TrainingClaim]:
+class TrainingDecision(Struct, frozen=True, kw_only=True, tag_field="kind", tag="decision"):
+    """What else people decided that stands: who is who, which claims tell of one happening, what can be relied on."""
+
+    decision: Decision
+
+
+def training_lines(workspace: Workspace) -> Iterator[DocumentLine | TrainingClaim | TrainingDecision]:
     """What people decided, as the corpus has it: each Document that bears judgements, then its judged claims.
+
+    Last come the decisions that stand.
 
     Documents in which something is hidden from the viewer are left out: blanked text teaches nobody to read.
     """
@@ -113,7 +125,18 @@ def training_lines(workspace: Workspace) -> Iterator[DocumentLine | TrainingClai
         )
         for row in rows:
             if row.verdict is not None:
-                yield TrainingClaim(verdict=row.verdict, claim=row.claim)
+                read = as_read(workspace, row)
+                yield TrainingClaim(verdict=row.verdict, claim=row.claim, read=read if read != row.claim else None)
+    for one in standing_decisions([taken.decision for taken in workspace.decisions()]):
+        yield TrainingDecision(decision=one)
+
+
+def as_read(workspace: Workspace, row: ClaimRow) -> Claim:
+    """A claim as the reader gave it, whatever people amended since."""
+    read = read_body(EntryKind.CLAIM, workspace.record.body(row.position) or b"")
+    if not isinstance(read, Claim):
+        raise BadJudgement(f"{row.claim.id}: its entry holds no claim; run `parley record verify`")
+    return read
 
 
 def _check(

@@ -7,6 +7,7 @@ import msgspec
 
 from parley.model.actor import Tie
 from parley.model.claim import Claim
+from parley.model.handling import TLP
 from parley.model.reading import DocumentLine, Reading
 from parley.sources.extract import extract
 from parley.sources.gather import Found, load
@@ -26,7 +27,7 @@ def read_found(found: Found, reader: "Reader", *, published: str | None = None) 
         published=published or found.note.published,
         source=found.note.source,
         title=found.note.title,
-        handling=found.note.handling or "TLP:CLEAR",
+        handling=found.note.handling or TLP.lowest,
     )
     return reader.read(document)
 

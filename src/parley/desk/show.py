@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from parley.desk.ratings import Rated, rated
 from parley.desk.workspace import ClaimRow, Workspace
 
 _AROUND = 300
@@ -9,12 +10,16 @@ _AROUND = 300
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """A claim with the words that it rests on, and the rest of their passage `before` and `after` them."""
+    """A claim with the words that it rests on, and the rest of their passage `before` and `after` them.
+
+    `rated` is what people make of its source and of what it says.
+    """
 
     row: ClaimRow
     before: str
     words: str
     after: str
+    rated: Rated = Rated()
 
 
 def show(workspace: Workspace, claim: str) -> Shown:
@@ -30,4 +35,5 @@ def show(workspace: Workspace, claim: str) -> Shown:
         before=text[min(first, start) : start].lstrip(),
         words=text[start:end],
         after=text[end : max(last, end)].rstrip(),
+        rated=rated(workspace, row),
     )

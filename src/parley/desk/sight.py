@@ -20,6 +20,7 @@ from parley.projections import claims
 from parley.projections.claims import Aliases
 from parley.projections.decisions import Taken
 from parley.projections.fitting import fits
+from parley.projections.plain import needle, plain
 from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow
 from parley.record.record import Record
 
@@ -74,14 +75,15 @@ class Sight:
         also = self._also(aliases)
         found = claims.each_claim(self._record, unlimited, aliases=also, places=self.renaming.place_keys_called)
         end = None if wanted.limit is None else wanted.offset + wanted.limit
-        return islice(self._fitting(found, wanted, also), wanted.offset, end)
+        return islice(self._fitting(found, wanted, self._meant(aliases)), wanted.offset, end)
 
     def _fitting(self, rows: Iterable[ClaimRow], wanted: ClaimFilter, aliases: Aliases) -> Iterator[ClaimRow]:
         for row in rows:
             shown = self.claim(row)
             if shown is None:
                 continue
-            if (shown.claim == row.claim and shown.quote == row.quote) or fits(shown, wanted, aliases):
+            same = not self.renaming and shown.claim == row.claim and shown.quote == row.quote
+            if same or fits(shown, wanted, aliases):
                 yield shown
 
     def claim(self, row: ClaimRow) -> ClaimRow | None:
@@ -197,11 +199,21 @@ class Sight:
         )
 
     def _also(self, aliases: Aliases) -> Aliases:
-        """What a party's name stands for, with the names that people merged into it."""
+        """The keys under which a party of that name may have been read: those that people merged into it too."""
 
         def found(name: str) -> Iterable[str]:
             ids = (*aliases(name), name, f"~{name.casefold()}")
-            return {key for one in ids for key in self.renaming.keys_of(one)}
+            return {key for one in ids for key in self.renaming.keys_of(one)} | self.renaming.keys_called(name)
+
+        return found if self.renaming else aliases
+
+    def _meant(self, aliases: Aliases) -> Aliases:
+        """The keys of the parties that a name stands for now: one that was merged is found by its old name too."""
+
+        def found(name: str) -> Iterable[str]:
+            ids = {*aliases(name), name, f"~{name.casefold()}"}
+            old = (key for key in self.renaming.merged if needle(name) in plain(key.removeprefix("~")))
+            return {self.renaming.key(key) for key in (*ids, *old)}
 
         return found if self.renaming else aliases
 

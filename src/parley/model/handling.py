@@ -37,3 +37,14 @@ class Ladder(Struct, frozen=True):
 
 TLP = Ladder(("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"))
 """The Traffic Light Protocol, version 2.0 (FIRST, 2022): the ladder of a workspace that names no other."""
+
+
+def check_ladder(levels: tuple[str, ...]) -> None:
+    """Raises BadLevel where the levels make no ladder."""
+    if len(levels) < _FEWEST or not all(level.strip() == level and level for level in levels):
+        raise BadLevel("a workspace's own levels are two names or more, the lowest first: --levels open,team,named")
+    if len(set(levels)) != len(levels):
+        raise BadLevel("two of the handling levels have one name; give each its own")
+
+
+_FEWEST = 2

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec import Struct
 
 from parley.model.errors import UnreadableSource
+from parley.model.handling import TLP
 from parley.sources.limits import MAX_TEXT_BYTES, refuse_if_too_large
 from parley.sources.loaded import Loaded
 from parley.sources.media import SUFFIXES
@@ -41,15 +42,18 @@ class Found(Struct, frozen=True, kw_only=True):
         return self.address if self.path is None else _shown(self.path)
 
 
-def gather(arguments: Sequence[str], *, base: Path | None = None) -> Iterator[Found]:
+def gather(
+    arguments: Sequence[str], *, base: Path | None = None, levels: Sequence[str] = TLP.levels
+) -> Iterator[Found]:
     """Every text that files, folders, patterns, addresses and "-" lead to, each once, folders in alphabetical order.
 
     The address of a file is its path from the folder `base` (without it the working folder), with "/" between its
     parts; of a file elsewhere it is the name alone. So one file has one address from wherever it is named, and no
-    address tells how somebody's machine is laid out or what its user is called.
+    address tells how somebody's machine is laid out or what its user is called. `levels` are the handling levels that
+    a side file may name.
     """
     seen: set[str] = set()
-    notes = _Notes(Path(os.path.abspath(base or ".")))  # noqa: PTH100 - a link keeps its own name
+    notes = _Notes(Path(os.path.abspath(base or ".")), levels)  # noqa: PTH100 - a link keeps its own name
     for argument in arguments:
         for found in _one(argument, notes):
             which = found.named
@@ -77,15 +81,16 @@ def load(found: Found, *, client: "Fetcher | None" = None, standard_input: Binar
 class _Notes:
     """The side files of the folders met so far, each read once, and the folder from which addresses are told."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, levels: Sequence[str]) -> None:
         self._base = base
+        self._levels = levels
         self._folders: dict[Path, dict[str, SideNote] | str] = {}
 
     def of_folder(self, folder: Path) -> dict[str, SideNote] | str:
         """The folder's notes by file name, or why its side file cannot be used."""
         if folder not in self._folders:
             try:
-                self._folders[folder] = read_side_file(folder)
+                self._folders[folder] = read_side_file(folder, self._levels)
             except UnreadableSource as error:
                 self._folders[folder] = str(error)
         return self._folders[folder]

@@ -7,10 +7,12 @@
       handling: TLP:AMBER
 
 Every key is a file's name in that same folder; every field may be left out. `published` is a year, a month or a day
-(2017, 2017-02, 2017-02-03), `handling` a level of the Traffic Light Protocol. What stands here
+(2017, 2017-02, 2017-02-03), `handling` a level of the workspace's ladder
+(the Traffic Light Protocol, unless it has its own). What stands here
 outranks what the format of the file says.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,11 @@ from typing import Any
 import msgspec
 
 from parley.model.errors import UnreadableSource
+from parley.model.handling import TLP
 from parley.sources.days import is_known_date
 
 SIDE_FILE = "sources.yaml"
 _LARGEST = 5_000_000
-_HANDLINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
 class SideNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +36,7 @@ class SideNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     handling: str | None = None
 
 
-def read_side_file(folder: Path) -> dict[str, SideNote]:
+def read_side_file(folder: Path, levels: Sequence[str] = TLP.levels) -> dict[str, SideNote]:
     """The notes of `folder` by file name, empty where it has no side file.
 
     A side file that cannot be understood raises UnreadableSource: going on without it could lose a handling level.
@@ -54,8 +56,8 @@ def read_side_file(folder: Path) -> dict[str, SideNote]:
             f"{path}: {error}; each entry is FILE: {{source, published, title, handling}}"
         ) from error
     for name, note in notes.items():
-        if note.handling is not None and note.handling not in _HANDLINGS:
-            raise UnreadableSource(f"{path}: {name}: {note.handling!r} is none of {', '.join(_HANDLINGS)}; mend it")
+        if note.handling is not None and note.handling not in levels:
+            raise UnreadableSource(f"{path}: {name}: {note.handling!r} is none of {', '.join(levels)}; mend it")
         if note.published is not None and not is_known_date(note.published):
             raise UnreadableSource(f"{path}: {name}: {note.published!r} is no date; write it as 2017-02-03 or 2017-02")
     return notes
