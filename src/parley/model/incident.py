@@ -10,16 +10,8 @@ from msgspec import Struct
 
 from parley.model.actor import Party
 from parley.model.event import Quantity, Topic
+from parley.model.matter import Aspect
 from parley.model.place import Place
-
-
-class Aspect(StrEnum):
-    """What is assessed apart: voices may agree that something happened, and not on whose doing it was."""
-
-    OCCURRENCE = "occurrence"
-    PLACE = "place"
-    TOLL = "toll"
-    RESPONSIBILITY = "responsibility"
 
 
 class Standing(StrEnum):

@@ -1,0 +1,58 @@
+"""From facts to incidents, all at once."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from parley.knowledge.happening import HappeningTables
+from parley.linking.happening.cluster import Decided, pair, put_together
+from parley.linking.happening.facts import Facts
+from parley.linking.happening.score import Edge, edges
+
+
+class Gathered(Struct, frozen=True):
+    """The claims of one incident, and those that sum up several, this among them; each in the order of ids."""
+
+    claims: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+UNDECIDED = Decided()
+
+
+def all_edges(facts: Sequence[Facts], tables: HappeningTables) -> list[Edge]:
+    """Every pair whose chance is worth keeping, once."""
+    found: set[Edge] = set()
+    for of, a, b, chance in edges(facts, tables):
+        ids = of.ids
+        found.update(Edge(c, ids[m], ids[n]) for m, n, c in zip(a.tolist(), b.tolist(), chance.tolist(), strict=True))
+    return list(found)
+
+
+def gather(facts: Sequence[Facts], tables: HappeningTables, decided: Decided = UNDECIDED) -> list[Gathered]:
+    """The incidents that the facts make; the order of the facts makes no difference."""
+    return gathered(facts, all_edges(facts, tables), tables, decided)
+
+
+def gathered(
+    facts: Iterable[Facts], known: Sequence[Edge], tables: HappeningTables, decided: Decided
+) -> list[Gathered]:
+    """The incidents that the facts make by edges that are known already."""
+    by_id = {one.id: one for one in facts}
+    made = put_together({one: facts.catalogue for one, facts in by_id.items()}, known, decided, same=tables.same)
+    home = {claim: number for number, claims in enumerate(made) for claim in claims}
+    also: list[set[str]] = [set() for _ in made]
+    for edge in known:
+        if home[edge.a] == home[edge.b] or pair(edge.a, edge.b) in decided.apart:
+            continue
+        for summary, member in ((edge.a, edge.b), (edge.b, edge.a)):
+            if sums_up(by_id[summary], by_id[member]):
+                also[home[member]].add(summary)
+    return [Gathered(claims, tuple(sorted(more))) for claims, more in zip(made, also, strict=True)]
+
+
+def sums_up(one: Facts, other: Facts) -> bool:
+    """Whether the first may tell of several happenings, of which the second tells one."""
+    if one.gathers and not other.gathers:
+        return True
+    return one.vague and not other.vague
