@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -23,11 +24,13 @@ _PLAIN = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> frozenset[str]:
     """The words of a name without the small ones."""
     return frozenset(re.findall(r"\w+", name.casefold())) - _SMALL
 
 
+@lru_cache(maxsize=4096)
 def telling_words(name: str) -> frozenset[str]:
     """The words of a name that tell it from its like: of "Astana talks", "astana"."""
     return frozenset(word for word in words_of(name) if not _PLAIN.fullmatch(word))

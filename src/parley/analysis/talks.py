@@ -53,7 +53,7 @@ def find_talks(told: Iterable[Told], bonds: Iterable[Bond], names: Sequence[Know
 
 
 def _talks(name: str | None, lines: list[Told], roles: list[Bond]) -> Talks:
-    seats = [seat for line in lines for seat in _seats(line)]
+    seats = [seat for line in lines for seat in seats_in(line)]
     agenda = [item for line in lines if (item := _agenda_item(line))]
     placed = {seat.told.claim.id for seat in seats} | {item.told.claim.id for item in agenda}
     return Talks(
@@ -66,7 +66,7 @@ def _talks(name: str | None, lines: list[Told], roles: list[Bond]) -> Talks:
     )
 
 
-def _seats(told: Told) -> list[Seat]:
+def seats_in(told: Told) -> list[Seat]:
     """The places at the table that one line tells of; generic lines tell of none."""
     claim, event = told.claim, told.claim.event
     if claim.generic or event.topic is not Topic.TALKS:
@@ -103,7 +103,7 @@ def _attendance(told: Told) -> Attendance | None:
 def _agenda_item(told: Told) -> AgendaItem | None:
     """A line in which a party says what it wants of the talks or will discuss there."""
     claim, event = told.claim, told.claim.event
-    if claim.generic or told.voice is None or event.type is EventType.REJECT or _seats(told):
+    if claim.generic or told.voice is None or event.type is EventType.REJECT or seats_in(told):
         return None
     wanting = claim.voices[-1].act in _WANTING or claim.status in _AHEAD
     return AgendaItem(party=Party(told.voice.name, told.voice.actor), told=told) if wanting else None

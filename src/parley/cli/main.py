@@ -8,6 +8,7 @@ import typer
 
 from parley import __version__
 from parley.cli import (
+    bench,
     decide,
     dossier,
     foresee,
@@ -18,6 +19,7 @@ from parley.cli import (
     people,
     read,
     record,
+    register,
     reread,
     serve,
     token,
@@ -67,6 +69,7 @@ app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(look.documents)
+app.command(rich_help_panel=LOOK)(register.register)
 app.command(rich_help_panel=DECIDE)(judge.review)
 app.add_typer(judge.app, name="judge", rich_help_panel=DECIDE)
 app.add_typer(decide.app, name="decide", rich_help_panel=DECIDE)
@@ -76,6 +79,7 @@ app.add_typer(people.app, name="people", rich_help_panel=SHARE)
 app.add_typer(token.app, name="token", rich_help_panel=SHARE)
 app.add_typer(foresee.app, name="foresee", rich_help_panel=LOOK)
 app.add_typer(pack.app, name="pack", rich_help_panel=KNOW)
+app.add_typer(bench.app, name="bench", hidden=True)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from parley.model.claim import Claim
 from parley.model.document import Document, Passage, PassageRole
@@ -112,6 +112,12 @@ def undated(record: Record, wanted: ClaimFilter, *, aliases: Aliases = no_aliase
     whenever = ClaimFilter(who=wanted.who, whom=wanted.whom, about=wanted.about, undated=True)
     query = select(CLAIMS.c.position).where(*_conditions(whenever, aliases))
     return sum(1 for _ in _rows(record, query))
+
+
+def claim_rows(connection: Connection, condition: ColumnElement[bool]) -> Iterator[ClaimRow]:
+    """The claims that meet a condition on CLAIMS, in the order of the log, inside a transaction already open."""
+    for row in connection.execute(_claims().where(condition).order_by(CLAIMS.c.position)):
+        yield _claim_row(row)
 
 
 def _claims() -> Select[Any]:

@@ -62,27 +62,32 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 def find_evidence(told: Iterable[Told], issues: Sequence[Issue]) -> Iterator[Evidence]:
     """What each line shows of where somebody stands; a line that shows nothing gives nothing."""
-    scales = [_Scale(issue) for issue in issues]
+    scales = Scales(issues)
     for line in told:
-        whose = _whose(line)
-        if whose is None:
-            continue
-        party, own = whose
-        for scale in scales:
-            met = scale.point_of(line.quote)
-            if met is not None:
-                at, weight, why = met
-                sure = _UNSURE[line.claim.certainty] * (1.0 if own else _REPORTED)
-                yield Evidence(
-                    issue=scale.issue.id,
-                    party=party,
-                    at=at,
-                    against=is_against(line),
-                    weight=round(weight * sure, 3),
-                    day=day_of(line),
-                    why=why,
-                    told=line,
-                )
+        yield from evidence_in(line, scales)
+
+
+def evidence_in(told: Told, scales: "Scales") -> Iterator[Evidence]:
+    """What one line shows, issue by issue."""
+    whose = _whose(told) if scales.may_meet(told.quote) else None
+    if whose is None:
+        return
+    party, own = whose
+    for scale in scales.each:
+        found = scale.point_of(told.quote)
+        if found is not None:
+            at, weight, why = found
+            sure = _UNSURE[told.claim.certainty] * (1.0 if own else _REPORTED)
+            yield Evidence(
+                issue=scale.issue.id,
+                party=party,
+                at=at,
+                against=is_against(told),
+                weight=round(weight * sure, 3),
+                day=day_of(told),
+                why=why,
+                told=told,
+            )
 
 
 def is_against(told: Told) -> bool:
@@ -119,22 +124,36 @@ def _whose(told: Told) -> tuple[Party, bool] | None:
     return None
 
 
+class Scales:
+    """The issues of an agenda, and one look that tells whether a sentence can be about any of them."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.each = tuple(_Scale(issue) for issue in issues)
+        words = {fold(one) for issue in issues for one in (issue.name, *issue.aliases)}
+        words |= {fold(sign) for issue in issues for listed in issue.signs.values() for sign in listed}
+        self._any = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) if words else None
+
+    def may_meet(self, quote: str) -> bool:
+        """Whether any word of any issue stands in the sentence."""
+        return self._any is not None and self._any.search(fold(quote)) is not None
+
+
 class _Scale:
     """An issue with its words made ready to be met in a sentence."""
 
     def __init__(self, issue: Issue) -> None:
         self.issue = issue
-        self.names = tuple(_phrase(name) for name in (issue.name, *issue.aliases))
-        self.signs = tuple((at, words, _phrase(words)) for at, listed in issue.signs.items() for words in listed)
+        self.names = _phrase((issue.name, *issue.aliases))
+        self.signs = tuple((at, _phrase(listed)) for at, listed in issue.signs.items() if listed)
         self.points: Mapping[int, frozenset[str]] = {at: _stems(text) for at, text in issue.scale.items()}
 
     def point_of(self, quote: str) -> tuple[int, float, str] | None:
         """The point that the words are for, how much that weighs, and why; None where they are of something else."""
         words = f" {fold(quote)} "
-        for at, said, phrase in self.signs:
-            if phrase.search(words):
-                return at, _SIGN_WEIGHT, f"“{said}” is a sign of point {at}"
-        if not any(name.search(words) for name in self.names):
+        for at, signs in self.signs:
+            if met := signs.search(words):
+                return at, _SIGN_WEIGHT, f"“{met[0]}” is a sign of point {at}"
+        if not self.names.search(words):
             return None
         return self._likest(_stems(quote))
 
@@ -155,8 +174,9 @@ def _share(words: frozenset[str], said: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _phrase(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(fold(words))}(?:s|es)?(?!\w)")
+def _phrase(any_of: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(fold(one)) for one in sorted(any_of, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?:s|es)?(?!\w)")
 
 
 def _stems(text: str) -> frozenset[str]:

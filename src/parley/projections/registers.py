@@ -1,0 +1,186 @@
+"""The registers as they are asked for: counts by what one likes, and the claims behind them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
+
+from parley.model.register import Register
+from parley.projections.claims import claim_rows
+from parley.projections.days import days_of
+from parley.projections.register_fold import Knowing, catch_up
+from parley.projections.register_tables import ROWS, SHOWN_BY, SUMS
+from parley.projections.rows import ClaimRow
+from parley.projections.tables import CLAIMS
+from parley.record.record import Record
+
+BY = {
+    "voice": ROWS.c.voice,
+    "party": ROWS.c.party,
+    "place": ROWS.c.place,
+    "kind": ROWS.c.kind,
+    "unit": ROWS.c.unit,
+    "group": ROWS.c.grouped,
+    "day": ROWS.c.until,
+    "weapon": ROWS.c.weapon,
+    "basis": ROWS.c.basis,
+}
+"""What rows can be counted by."""
+
+_NAMED = frozenset({"voice", "party", "place"})
+
+
+class RegisterFilter(Struct, frozen=True, kw_only=True):
+    """Which rows of a register; what is None does not narrow. Parties, voices and places are keys; days are EDTF."""
+
+    voice: str | None = None
+    party: str | None = None
+    place: str | None = None
+    kind: str | None = None
+    unit: str | None = None
+    group: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """How many rows share these values, one for each thing counted by.
+
+    `names` are shown, `keys` lead to the rows; `rows` is how many there are and `reviewed` of how many a person looked
+    at the claim. `highest` is the highest number that one row gives, None where none gives one: figures are never added
+    up, since a bulletin's total and its shares, and two prints of one bulletin, stand beside each other.
+    """
+
+    keys: tuple[str | None, ...]
+    names: tuple[str | None, ...]
+    rows: int
+    reviewed: int
+    highest: int | None
+
+
+class Behind(Struct, frozen=True, kw_only=True):
+    """One row with the claim that it rests on."""
+
+    kind: str
+    voice: str
+    party: str | None
+    place: str | None
+    group: str | None
+    since: str | None
+    until: str | None
+    unit: str | None
+    low: int | None
+    high: int | None
+    weapon: str | None
+    basis: str | None
+    claim: ClaimRow
+
+
+def count(
+    record: Record,
+    knowing: Knowing,
+    register: Register,
+    by: Sequence[str] = (),
+    wanted: RegisterFilter | None = None,
+    *,
+    limit: int | None = 500,
+) -> list[Counted]:
+    """How many rows there are, by each of `by` (without it, as the register is shown), the most frequent first."""
+    catch_up(record, knowing)
+    shown = SHOWN_BY[register]
+    columns = [BY[name].name for name in by] or list(shown)
+    plain = wanted is None or wanted == RegisterFilter()
+    query = _kept(register) if plain and set(columns) == set(shown) else _counted(register, columns, wanted)
+    with record.reading() as connection:
+        found = connection.execute(query.limit(limit)).mappings().all()
+    return [
+        Counted(
+            keys=tuple(row[column] for column in columns),
+            names=tuple(row[f"{column}_name" if column in _NAMED else column] for column in columns),
+            rows=row["rows"],
+            reviewed=int(row["reviewed"] or 0),
+            highest=row["highest"],
+        )
+        for row in found
+    ]
+
+
+def _kept(register: Register) -> Select[Any]:
+    """The counts that are kept ready."""
+    return select(SUMS).where(SUMS.c.register == register.value).order_by(SUMS.c.rows.desc(), SUMS.c.key)
+
+
+def _counted(register: Register, columns: Sequence[str], wanted: RegisterFilter | None) -> Select[Any]:
+    """The counts, counted now."""
+    keys = [ROWS.c[column] for column in columns]
+    names = [func.max(ROWS.c[f"{column}_name"]).label(f"{column}_name") for column in columns if column in _NAMED]
+    many = func.count().label("rows")
+    sums = (many, func.sum(ROWS.c.reviewed).label("reviewed"), func.max(ROWS.c.low).label("highest"))
+    query = select(*keys, *names, *sums).where(*_conditions(register, wanted))
+    return query.group_by(*keys).order_by(many.desc(), *keys)
+
+
+def behind(
+    record: Record,
+    knowing: Knowing,
+    register: Register,
+    wanted: RegisterFilter | None = None,
+    *,
+    limit: int = 100,
+    offset: int = 0,
+    oldest_first: bool = False,
+) -> list[Behind]:
+    """The rows with their claims, the latest day first; at most `limit`."""
+    catch_up(record, knowing)
+    order = (ROWS.c.until.asc(), ROWS.c.position) if oldest_first else (ROWS.c.until.desc(), ROWS.c.position.desc())
+    query = select(ROWS).where(*_conditions(register, wanted)).order_by(*order).limit(limit).offset(offset)
+    with record.reading() as connection:
+        rows = connection.execute(query).all()
+        positions = {row.position for row in rows}
+        claims = {row.position: row for row in claim_rows(connection, CLAIMS.c.position.in_(positions))} if rows else {}
+    return [_behind(row, claims[row.position]) for row in rows if row.position in claims]
+
+
+def silent(record: Record, knowing: Knowing, *, since: str, until: str) -> tuple[int, int]:
+    """Of the voices that the register of breaches has heard at any time, how many, and how many told of these days."""
+    catch_up(record, knowing)
+    first, last = days_of(since)[0], days_of(until)[1]
+    mine = ROWS.c.register == Register.VIOLATIONS
+    every = select(func.count(distinct(ROWS.c.voice))).where(mine)
+    heard = every.where(ROWS.c.until >= first, or_(ROWS.c.since.is_(None), ROWS.c.since <= last))
+    with record.reading() as connection:
+        return int(connection.execute(every).scalar_one()), int(connection.execute(heard).scalar_one())
+
+
+def _behind(row: Any, claim: ClaimRow) -> Behind:  # noqa: ANN401 - a row of the database
+    return Behind(
+        kind=row.kind,
+        voice=row.voice_name,
+        party=row.party_name,
+        place=row.place_name,
+        group=row.grouped,
+        since=row.since,
+        until=row.until,
+        unit=row.unit,
+        low=row.low,
+        high=row.high,
+        weapon=row.weapon,
+        basis=row.basis,
+        claim=claim,
+    )
+
+
+def _conditions(register: Register, wanted: RegisterFilter | None) -> Iterator[ColumnElement[bool]]:
+    yield ROWS.c.register == register.value
+    if wanted is None:
+        return
+    for name in ("voice", "party", "place", "kind", "unit", "group"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield BY[name] == value
+    if wanted.since:
+        yield ROWS.c.until >= days_of(wanted.since)[0]
+    if wanted.until:
+        last = days_of(wanted.until)[1]
+        yield or_(ROWS.c.since <= last, and_(ROWS.c.since.is_(None), ROWS.c.until <= last))
