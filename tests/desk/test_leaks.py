@@ -9,13 +9,16 @@ import pytest
 from tests.desk.protected import SHOWN, WORDS, fill
 
 from parley.desk.claims import list_claims
+from parley.desk.counting import names_to_offer
 from parley.desk.dossier import build_dossier
 from parley.desk.foresee import foresight
 from parley.desk.init import init_workspace
 from parley.desk.judge import history, training_lines
+from parley.desk.network import party_network
 from parley.desk.record import prove
 from parley.desk.review import waiting, without_claim
 from parley.desk.show import show
+from parley.desk.views import claims_by_day, spots
 from parley.desk.workspace import ClaimFilter, Workspace
 from parley.model.errors import BadRecord, NoSuchThing
 from parley.model.viewer import Role, Viewer, Withheld
@@ -38,6 +41,10 @@ LISTINGS: dict[str, Callable[[Workspace], Any]] = {
     "review queue": waiting,
     "judgements without a claim": without_claim,
     "forecasts and tables": foresight,
+    "map": lambda w: spots(w, ClaimFilter()),
+    "time line": lambda w: claims_by_day(w, ClaimFilter()),
+    "network": party_network,
+    "names to complete": names_to_offer,
     "what is withheld": lambda w: w.withheld(),
 }
 ROLES = {

@@ -16,7 +16,7 @@ from parley.projections import fold
 from parley.projections.claims import list_claims, list_documents, list_ties
 from parley.projections.fold import catch_up, rebuild
 from parley.projections.rows import ClaimFilter, ClaimRow
-from parley.projections.tables import METADATA
+from parley.projections.tables import CLAIMS, METADATA
 from parley.record.bodies import ReadingBody
 from parley.record.entry import EntryKind
 from parley.record.record import Record
@@ -91,7 +91,8 @@ def test_a_judgement_and_the_claims_behind_it_fold_alike_in_any_batch(
     judge(record, Verdict.ACCEPTED, number=0)
     catch_up(record)
     before = everything(record)
-    assert [row[17] for row in before["claims_claims"]].count(None) == 3
+    verdict = [column.name for column in CLAIMS.columns].index("verdict")
+    assert [row[verdict] for row in before["claims_claims"]].count(None) == 3
     for batch in (1, 3, 5000):
         monkeypatch.setattr(fold, "_BATCH", batch)
         rebuild(record)

@@ -17,8 +17,8 @@ from parley.model.judgement import Judgement
 from parley.model.matter import ClaimRef, PlaceRef, Protect, Release, SetHandling, SourceRef, Thing
 from parley.model.viewer import Right, Viewer, Withheld
 from parley.projections import claims
-from parley.projections.claims import Aliases
 from parley.projections.decisions import Taken
+from parley.projections.filtering import Aliases
 from parley.projections.fitting import fits
 from parley.projections.plain import needle, plain
 from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow

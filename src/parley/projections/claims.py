@@ -1,25 +1,21 @@
 """Claims, ties and documents as the log gives them: folded into tables, and asked for from there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from parley.model.claim import Claim
 from parley.model.document import Document, Passage, PassageRole
 from parley.model.errors import NoSuchThing
 from parley.model.judgement import Verdict
-from parley.projections.days import days_of
+from parley.projections.filtering import Aliases, conditions, no_aliases
 from parley.projections.fold import catch_up
-from parley.projections.plain import needle, plain
 from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow
-from parley.projections.tables import CLAIMS, DOCUMENTS, PARTIES, PASSAGES, TIES
+from parley.projections.tables import CLAIMS, DOCUMENTS, PASSAGES, TIES
 from parley.record.bodies import TieBody, read_body
 from parley.record.record import Record
 from parley.record.tables import BODIES, streamed
-
-Aliases = Callable[[str], Iterable[str]]
-"""The ids of the parties that a name stands for."""
 
 _SUMMARY = (
     DOCUMENTS.c.id,
@@ -38,14 +34,9 @@ _SUMMARY = (
 """In the order of DocumentSummary's fields."""
 
 
-def no_aliases(_name: str) -> Iterable[str]:
-    """Where nobody knows the parties: a name stands for itself alone."""
-    return ()
-
-
 def list_claims(record: Record, wanted: ClaimFilter, *, aliases: Aliases = no_aliases) -> list[ClaimRow]:
     """The claims that pass the filter, in the order of the log: document by document, in the order of the text."""
-    query = _claims().where(*_conditions(wanted, aliases)).order_by(CLAIMS.c.position)
+    query = _claims().where(*conditions(wanted, aliases)).order_by(CLAIMS.c.position)
     query = query.limit(wanted.limit).offset(wanted.offset)
     return [_claim_row(row) for row in _rows(record, query)]
 
@@ -55,7 +46,7 @@ def each_claim(
 ) -> Iterator[ClaimRow]:
     """The same one by one, however many; `limit` and `offset` are the caller's. `places` are keys that a name means."""
     catch_up(record)
-    query = _claims().where(*_conditions(wanted, aliases, places)).order_by(CLAIMS.c.position)
+    query = _claims().where(*conditions(wanted, aliases, places)).order_by(CLAIMS.c.position)
     with record.reading() as connection:
         yield from map(_claim_row, streamed(connection, query))
 
@@ -110,7 +101,7 @@ def one_document(record: Record, document: str) -> DocumentRow:
 def undated(record: Record, wanted: ClaimFilter, *, aliases: Aliases = no_aliases) -> int:
     """How many claims the filter would also give if their day were known: those that --since and --until leave out."""
     whenever = ClaimFilter(who=wanted.who, whom=wanted.whom, about=wanted.about, undated=True)
-    query = select(CLAIMS.c.position).where(*_conditions(whenever, aliases))
+    query = select(CLAIMS.c.position).where(*conditions(whenever, aliases))
     return sum(1 for _ in _rows(record, query))
 
 
@@ -134,63 +125,6 @@ def _claims() -> Select[Any]:
         .join(BODIES, BODIES.c.position == CLAIMS.c.position)
         .join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document)
     )
-
-
-def _conditions(wanted: ClaimFilter, aliases: Aliases, places: Aliases = no_aliases) -> Iterator[ColumnElement[bool]]:
-    yield from _parties(wanted, aliases)
-    if wanted.about:
-        yield _about(wanted.about)
-    if wanted.place:
-        yield _place(wanted.place, places)
-    if wanted.since:
-        yield CLAIMS.c.last_day >= days_of(wanted.since)[0]
-    if wanted.until:
-        yield CLAIMS.c.first_day <= days_of(wanted.until)[1]
-    if wanted.undated:
-        yield CLAIMS.c.first_day.is_(None)
-    if wanted.document:
-        yield CLAIMS.c.document == wanted.document
-    if wanted.reviewed is not None:
-        yield CLAIMS.c.verdict.is_not(None) if wanted.reviewed else CLAIMS.c.verdict.is_(None)
-    if not wanted.rejected:
-        yield or_(CLAIMS.c.verdict.is_(None), CLAIMS.c.verdict != Verdict.REJECTED)
-
-
-def _parties(wanted: ClaimFilter, aliases: Aliases) -> Iterator[ColumnElement[bool]]:
-    if wanted.who:
-        yield _party(wanted.who, ("speaker", "actor"), aliases)
-    if wanted.whom:
-        yield _party(wanted.whom, ("recipient", "audience"), aliases)
-
-
-def _party(name: str, roles: tuple[str, ...], aliases: Aliases) -> ColumnElement[bool]:
-    ids = {name, *aliases(name)}
-    met = or_(
-        PARTIES.c.actor.in_(ids),
-        PARTIES.c.name.contains(needle(name), autoescape=True),
-        and_(PARTIES.c.actor.is_(None), PARTIES.c.name.in_(_names_among(ids))),
-    )
-    return CLAIMS.c.position.in_(select(PARTIES.c.position).where(PARTIES.c.role.in_(roles), met))
-
-
-def _place(name: str, places: Aliases) -> ColumnElement[bool]:
-    keys = set(places(name))
-    return or_(
-        CLAIMS.c.place.contains(needle(name), autoescape=True),
-        CLAIMS.c.place_id.in_(keys),
-        and_(CLAIMS.c.place_id.is_(None), CLAIMS.c.place.in_(_names_among(keys))),
-    )
-
-
-def _names_among(keys: Iterable[str]) -> list[str]:
-    """The names in plain form that stand for what nobody knows: keys that begin with `~`."""
-    return [plain(key.removeprefix("~")) for key in keys if key.startswith("~")]
-
-
-def _about(wanted: str) -> ColumnElement[bool]:
-    """Every word is met in the claim's words, among which its topic, type, mode and terms are."""
-    topic = CLAIMS.c.topic == "-".join(plain(wanted).split())
-    return or_(topic, and_(*(CLAIMS.c.words.contains(needle(word), autoescape=True) for word in wanted.split())))
 
 
 def _rows(record: Record, query: Select[Any]) -> Iterator[Row[Any]]:

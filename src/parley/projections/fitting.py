@@ -5,7 +5,7 @@ search what the row itself does not tell.
 """
 
 from parley.model.claim import Claim
-from parley.projections.claims import Aliases
+from parley.projections.filtering import Aliases
 from parley.projections.plain import needle, plain
 from parley.projections.rows import ClaimFilter, ClaimRow
 
@@ -15,6 +15,10 @@ def fits(row: ClaimRow, wanted: ClaimFilter, aliases: Aliases) -> bool:
     claim = row.claim
     if wanted.who and not _is_among(wanted.who, _doing(claim), aliases):
         return False
+    if wanted.says and not _is_among(wanted.says, _saying(claim), aliases):
+        return False
+    if wanted.source and row.document.source != wanted.source:
+        return False
     if wanted.whom and not _is_among(wanted.whom, _done_to(claim), aliases):
         return False
     if wanted.place and not (claim.event.place and needle(wanted.place) in plain(claim.event.place.name)):
@@ -22,9 +26,12 @@ def fits(row: ClaimRow, wanted: ClaimFilter, aliases: Aliases) -> bool:
     return not wanted.about or _is_about(row, wanted.about)
 
 
+def _saying(claim: Claim) -> list[tuple[str, str | None]]:
+    return [(voice.name, voice.actor) for voice in claim.voices]
+
+
 def _doing(claim: Claim) -> list[tuple[str, str | None]]:
-    voices = [(voice.name, voice.actor) for voice in claim.voices]
-    return [*voices, *((party.name, party.actor) for party in claim.event.actors)]
+    return [*_saying(claim), *((party.name, party.actor) for party in claim.event.actors)]
 
 
 def _done_to(claim: Claim) -> list[tuple[str, str | None]]:

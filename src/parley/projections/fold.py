@@ -11,6 +11,7 @@ from parley.model.claim import Claim
 from parley.model.decision import Decision
 from parley.model.document import Document
 from parley.model.judgement import Judgement, amended_of, standing, verdict_of
+from parley.model.place import Place
 from parley.projections.days import UNKNOWN, Days, known_days
 from parley.projections.pending import Pending
 from parley.projections.plain import plain
@@ -186,8 +187,8 @@ class _Folder:
             "polarity": claim.polarity,
             "certainty": claim.certainty,
             "generic": claim.generic,
-            "place": plain(event.place.name) if event.place else None,
-            "place_id": event.place.id if event.place else None,
+            **_spot_of(event.place),
+            "dated": happened != UNKNOWN,
             "first_day": first_day,
             "last_day": last_day,
             "careful": needs_care(claim, quote),
@@ -260,10 +261,17 @@ def _parties_of(position: int, claim: Claim) -> Iterator[dict[str, Any]]:
         *(("audience", voice.audience, None) for voice in claim.voices if voice.audience),
     ]
     for n, (role, name, actor) in enumerate(parties):
-        yield {"position": position, "number": n, "role": role, "name": plain(name), "actor": actor}
+        yield {"position": position, "number": n, "role": role, "name": plain(name), "shown": name, "actor": actor}
 
 
 _DOCUMENT_FIELDS = ("id", "title", "source", "address", "published", "language", "handling")
+
+
+def _spot_of(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return dict.fromkeys(("place", "place_id", "spot", "lat", "lon", "precision"))
+    where = {"spot": place.name, "place_id": place.id, "lat": place.lat, "lon": place.lon}
+    return {"place": plain(place.name), **where, "precision": place.precision}
 
 
 def _place_of(entry: Entry) -> dict[str, Any]:

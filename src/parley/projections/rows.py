@@ -65,20 +65,25 @@ class DocumentRow(Struct, frozen=True, kw_only=True):
 class ClaimFilter(Struct, frozen=True, kw_only=True):
     """Which claims to list; what is None does not narrow.
 
-    `who` is met by a speaker or an actor, `whom` by a recipient or an audience: by id, by the beginning of a word of
-    the name, or by an alias. `about` is a topic, a type, or words that must all stand in the claim's words. `since` and
-    `until` are EDTF: they keep what may have happened then and, where no day is told, what was published then.
-    `reviewed` keeps what a person has (True) or has not (False) looked at; what a person rejected is left out unless
-    `rejected` is True. `undated` keeps only what has no day at all.
+    `who` is met by a speaker or an actor, `says` by a speaker alone, `whom` by a recipient or an audience: by id, by
+    the beginning of a word of the name, or by an alias. `about` is a topic, a type, or words that must all stand in the
+    claim's words. `since` and `until` are EDTF: they keep what may have happened then and, where no day is told, what
+    was published then. `source` is who published, by its whole name; `after` keeps what was recorded after that
+    position. `status` is a claim's status, or "denied". `reviewed` keeps what a person has (True) or has not (False)
+    looked at; what a person rejected is left out unless `rejected` is True. `undated` keeps what has no day at all.
     """
 
     who: str | None = None
     whom: str | None = None
+    says: str | None = None
+    source: str | None = None
+    status: str | None = None
     about: str | None = None
     place: str | None = None
     since: str | None = None
     until: str | None = None
     document: str | None = None
+    after: int | None = None
     reviewed: bool | None = None
     rejected: bool = False
     undated: bool = False

@@ -4,6 +4,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Dialect,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -14,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 4
+VERSION = 12
 """Raised whenever the tables or what is folded into them change: an older projection is then dropped and rebuilt."""
 
 METADATA = MetaData()
@@ -89,7 +90,12 @@ CLAIMS = Table(
     Column("certainty", String, nullable=False),
     Column("generic", Boolean, nullable=False),
     Column("place", Words),
+    Column("spot", Words),
     Column("place_id", Words),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String),
+    Column("dated", Boolean, nullable=False),
     Column("first_day", String),
     Column("last_day", String),
     Column("verdict", String),
@@ -97,9 +103,10 @@ CLAIMS = Table(
     Column("careful", Boolean, nullable=False),
     Index("claims_careful", "document", sqlite_where=text("careful"), postgresql_where=text("careful")),
 )
-"""`words` and `place` are in plain form, for searching; the days bound when it happened, or else was published.
+"""`words` and `place` are in plain form, for searching; `spot` is the place's name as it was resolved.
 
-`careful` marks what the rules of protection speak of: a planned movement, a site of health care.
+The days bound when it happened (`dated`), or else was published. `careful` marks what the rules of protection speak of:
+a planned movement, a site of health care.
 """
 
 PARTIES = Table(
@@ -109,10 +116,11 @@ PARTIES = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("role", String, nullable=False),
     Column("name", Words, nullable=False),
+    Column("shown", Words, nullable=False),
     Column("actor", Words),
     Index("claims_parties_actor", "actor", "role"),
 )
-"""Who speaks, acts and is acted upon in the claim at `position`; names in plain form."""
+"""Who speaks, acts and is acted upon in the claim at `position`; `name` in plain form, `shown` as it was resolved."""
 
 TIES = Table(
     "claims_ties",

@@ -9,7 +9,20 @@ from typing import Any
 
 from msgspec import Struct
 
-from parley.web.pages import account, actors, claims, documents, dossier, foresight, people, sign_in
+from parley.web.pages import (
+    account,
+    actors,
+    claims,
+    documents,
+    dossier,
+    foresight,
+    linked,
+    maps,
+    networks,
+    people,
+    sign_in,
+    timelines,
+)
 from parley.web.words import N_
 
 
@@ -47,6 +60,23 @@ SECTIONS: tuple[Section, ...] = (
                 (documents.documents_page, documents.documents_twin, documents.document_page),
             ),
             Page(N_("Actors"), "/actors", (actors.actors_page, actors.actors_twin, actors.actor_page)),
+        ),
+    ),
+    Section(
+        N_("Views"),
+        (
+            Page(N_("Linked views"), "/views", (linked.views_page,)),
+            Page(N_("Map"), "/map", (maps.map_page, maps.map_twin, maps.map_svg, maps.map_csv, maps.outlines_twin)),
+            Page(
+                N_("Time line"),
+                "/timeline",
+                (timelines.time_page, timelines.time_twin, timelines.time_svg, timelines.time_csv),
+            ),
+            Page(
+                N_("Network"),
+                "/network",
+                (networks.network_page, networks.network_twin, networks.network_svg, networks.network_csv),
+            ),
         ),
     ),
     Section(

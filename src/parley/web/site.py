@@ -1,28 +1,34 @@
 """What all pages share: the open workspace, the dossier of the moment, and the templates."""
 
+import csv
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from litestar import Response
 from litestar.enums import MediaType
 from litestar.exceptions import NotAuthorizedException
 from markupsafe import Markup, escape
 
 from parley.analysis.grouping import told_once
+from parley.desk.counting import names_to_offer
 from parley.desk.dossier import as_heard, build_dossier
 from parley.desk.people import People
 from parley.desk.workspace import ClaimRow, Workspace
+from parley.model.event import EventType, Topic
 from parley.model.viewer import Viewer
+from parley.projections.completions import Completions
 from parley.projections.dates import spoken
 from parley.projections.entries import Dossier, Line
 from parley.projections.lines import line
 from parley.web import addresses, speaking, words
+from parley.web.asking import BAR, STATUSES
 from parley.web.rights import FIELD, lets_in, rule_of
 from parley.web.visit import Visit
 
@@ -79,6 +85,7 @@ class Sites:
         self.clock = clock
         self.templates = _templates()
         self._dossiers: OrderedDict[Viewer, tuple[int, Dossier]] = OrderedDict()
+        self._completions: OrderedDict[Viewer, tuple[int, Completions]] = OrderedDict()
         self._knowledge: Knowledge | None = None
 
     def of(self, visit: Visit) -> "Site":
@@ -100,6 +107,17 @@ class Sites:
             self._dossiers[viewer] = kept
             while len(self._dossiers) > _KEPT_DOSSIERS:
                 self._dossiers.popitem(last=False)
+        return kept[1]
+
+    def completions(self, viewer: Viewer, workspace: Workspace) -> Completions:
+        """What the filter bar offers this viewer."""
+        position = workspace.record.head().position
+        kept = self._completions.get(viewer)
+        if kept is None or kept[0] != position:
+            kept = (position, names_to_offer(workspace))
+            self._completions[viewer] = kept
+            while len(self._completions) > _KEPT_DOSSIERS:
+                self._completions.popitem(last=False)
         return kept[1]
 
 
@@ -138,6 +156,10 @@ class Site:
         """The accounts, as the viewer may change them; a route has to need the right to that."""
         return People(self._sites.workspace, by=self.viewer, where="the pages", clock=self.clock)
 
+    def completions(self) -> Completions:
+        """What the filter bar offers, as the record stands now and as the viewer may see it."""
+        return self._sites.completions(self.viewer, self.workspace)
+
     def page(self, template: str, *, status: int = 200, **context: Any) -> Response[str]:  # noqa: ANN401 - what a page shows
         """A page of HTML."""
         visit = self.visit
@@ -146,6 +168,10 @@ class Site:
         told["csrf_field"] = partial(csrf_field, visit)
         shown = self._sites.templates.get_template(template).render({**told, **context})
         return Response(shown, media_type=MediaType.HTML, status_code=status)
+
+    def template(self, name: str) -> Template:
+        """A template, for what is no page."""
+        return self._sites.templates.get_template(name)
 
     def _may_open(self, page: "Page") -> bool:
         """Whether a page belongs into this visitor's menu."""
@@ -164,6 +190,27 @@ def twin(value: Any) -> Response[Any]:  # noqa: ANN401 - any msgspec-serialisabl
     return Response(data, media_type=MediaType.JSON)
 
 
+def table(name: str, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Response[str]:
+    """The same page as CSV for a spreadsheet."""
+    out = StringIO()
+    written = csv.writer(out)
+    written.writerow(columns)
+    written.writerows([_safe(value) for value in row] for row in rows)
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _safe(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def picture(site: Site, name: str, **context: Any) -> Response[str]:  # noqa: ANN401 - what a picture shows
+    """A drawing as an SVG file that stands alone."""
+    shown = site.template("svg/alone.svg").render(name=name, **context)
+    return Response(shown, media_type="image/svg+xml")
+
+
 def line_of(row: ClaimRow) -> Line:
     """One listed claim as a line."""
     return line(told_once([as_heard(row)])[0])
@@ -171,6 +218,7 @@ def line_of(row: ClaimRow) -> Line:
 
 def _teach_languages(made: Environment) -> None:
     made.install_gettext_callables(words.translated, words.counted, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["N_"] = words.N_
     made.globals["languages"] = words.LANGUAGES
     made.globals["spoken_language"] = words.language.get
     made.globals["direction"] = words.direction
@@ -196,6 +244,7 @@ def _templates() -> Environment:
     made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["plain"] = lambda word: str(word).replace("-", " ")
+    made.globals |= {"filter_fields": BAR, "filter_statuses": STATUSES, "filter_topics": (*Topic, *EventType)}
     for name in ("claim_address", "document_address", "actor_address", "claims_address", "words_address"):
         made.globals[name] = getattr(addresses, name)
     return made

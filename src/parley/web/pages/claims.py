@@ -1,7 +1,5 @@
 """The claims: the list, which a filter in the address narrows, and each claim with the words it rests on."""
 
-import csv
-from io import StringIO
 from typing import Any
 
 from litestar import Request, Response, get
@@ -9,19 +7,19 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec import Struct, to_builtins
 
+from parley.desk.counting import how_many
 from parley.desk.workspace import ClaimFilter, ClaimRow
 from parley.model.errors import BadDate
-from parley.model.event import EventType, Topic
 from parley.model.viewer import Right
 from parley.projections.entries import Line
-from parley.web.addresses import claims_address
+from parley.web.asking import Asked, asked_of
 from parley.web.marking import Block
 from parley.web.pages.documents import mark_up
 from parley.web.rights import NEEDS
-from parley.web.site import Site, line_of, twin
+from parley.web.site import Site, line_of, table, twin
 
 PER_PAGE = 50
-_FIELDS = ("who", "whom", "about", "place", "since", "until", "document")
+_DIGITS = 9
 _COLUMNS = (
     "id", "document", "title", "source", "published", "start", "end", "quote", "voice", "act", "type", "topic",
     "actors", "recipients", "place", "when", "polarity", "certainty", "status", "generic", "reviewed", "reader",
@@ -40,62 +38,41 @@ class Listed(Struct, frozen=True):
 @get("/claims", sync_to_thread=True, opt=NEEDS[Right.READ])
 def claims_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """The claims that pass the filter in the address, fifty to a page."""
-    asked = _asked(request)
+    asked = asked_of(request)
     page = request.query_params.get("page", "1")
-    number = max(1, int(page)) if page.isdecimal() else 1
-    try:
-        rows = site.workspace.claims(_filter(asked, limit=PER_PAGE + 1, offset=(number - 1) * PER_PAGE))
-        wrong = ""
-    except BadDate as error:
-        rows, wrong = [], str(error)
+    number = max(1, int(page)) if page.isdecimal() and len(page) < _DIGITS else 1
+    rows = site.workspace.claims(asked.claims(limit=PER_PAGE + 1, offset=(number - 1) * PER_PAGE))
     return site.page(
         "claims.html",
-        status=400 if wrong else 200,
+        status=400 if asked.wrong else 200,
         asked=asked,
-        wrong=wrong,
+        count=how_many(site.workspace, asked.claims()),
+        completions=site.completions(),
         listed=[Listed(row, line_of(row)) for row in rows[:PER_PAGE]],
         number=number,
         more=len(rows) > PER_PAGE,
-        abouts=[*Topic, *EventType],
-        address=claims_address,
-        csv=claims_address(**asked).replace("/claims", "/claims.csv", 1),
-        twin=claims_address(**asked).replace("/claims", "/claims.json", 1),
+        twin=asked.address("/claims.json"),
     )
 
 
 @get("/claims.json", sync_to_thread=True, opt=NEEDS[Right.READ])
 def claims_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
     """The same list as data, whole."""
-    return twin(site.workspace.claims(_filter(_asked(request))))
+    return twin(site.workspace.claims(_understood(asked_of(request))))
 
 
-def _asked(request: Request[Any, Any, Any]) -> dict[str, str]:
-    return {name: request.query_params.get(name, "").strip() for name in _FIELDS}
-
-
-def _filter(asked: dict[str, str], *, limit: int | None = None, offset: int = 0) -> ClaimFilter:
-    wanted: dict[str, Any] = {name: value or None for name, value in asked.items()}
-    return ClaimFilter(**wanted, limit=limit, offset=offset)
+def _understood(asked: Asked) -> ClaimFilter:
+    """The filter of a list that is taken along whole; raises BadDate rather than give more than was asked for."""
+    if asked.wrong:
+        raise BadDate(asked.wrong)
+    return asked.claims()
 
 
 @get("/claims.csv", sync_to_thread=True, opt=NEEDS[Right.READ])
 def claims_csv(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """The same list as a table for a spreadsheet."""
-    rows = site.workspace.claims(_filter(_asked(request)))
-    out = StringIO()
-    table = csv.writer(out)
-    table.writerow(_COLUMNS)
-    table.writerows([_safe(value) for value in _cells(row)] for row in rows)
-    return Response(
-        out.getvalue(),
-        media_type="text/csv; charset=utf-8",
-        headers={"content-disposition": 'attachment; filename="claims.csv"'},
-    )
-
-
-def _safe(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    rows = site.workspace.claims(_understood(asked_of(request)))
+    return table("claims", _COLUMNS, map(_cells, rows))
 
 
 def _cells(row: ClaimRow) -> tuple[object, ...]:
