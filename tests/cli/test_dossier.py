@@ -39,7 +39,7 @@ def test_a_record_without_texts_says_how_to_begin(tmp_path: Path) -> None:
 def test_serving_to_the_network_is_refused_with_the_reason(record: Path) -> None:
     shown = CliRunner().invoke(app, ["serve", "--host", "0.0.0.0", "--workspace", str(record)])  # noqa: S104 - refused
     assert isinstance(shown.exception, ParleyError)
-    assert "no sign-in yet" in str(shown.exception)
+    assert "has no accounts" in str(shown.exception)
 
 
 def test_a_port_in_use_is_said_with_what_to_do(record: Path) -> None:

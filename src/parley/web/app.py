@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 
 from parley.desk.workspace import Place, open_workspace
 from parley.model.errors import ParleyError
+from parley.web.api import api_config
 from parley.web.guard import Door, GuardedApp
 from parley.web.refusals import refusal
 from parley.web.register import handlers
@@ -64,5 +65,5 @@ def create_app(
         on_shutdown=[let_go],
         middleware=[speaking],
         compression_config=CompressionConfig(backend="gzip", minimum_size=600),
-        openapi_config=None,
+        openapi_config=api_config(),
     )

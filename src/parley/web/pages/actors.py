@@ -17,7 +17,7 @@ from parley.model.actor import Actor, Party
 from parley.model.errors import NoSuchThing
 from parley.model.process import Bond
 from parley.model.viewer import Right
-from parley.projections.entries import Line, TieEntry
+from parley.projections.entries import ActorEntry, Line, TieEntry
 from parley.projections.lines import lines, tie_entry
 from parley.web.addresses import actor_address, actor_key
 from parley.web.rights import NEEDS
@@ -52,7 +52,7 @@ def actors_page(site: NamedDependency[Site]) -> Response[str]:
 
 
 @get("/actors.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def actors_twin(site: NamedDependency[Site]) -> Response[bytes]:
+def actors_twin(site: NamedDependency[Site]) -> Response[tuple[ActorEntry, ...]]:
     """The list of parties as data."""
     return twin(site.dossier().actors)
 

@@ -56,7 +56,7 @@ def claims_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) ->
 
 
 @get("/claims.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def claims_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
+def claims_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[list[ClaimRow]]:
     """The same list as data, whole."""
     return twin(site.workspace.claims(_understood(asked_of(request))))
 

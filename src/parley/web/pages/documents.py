@@ -42,7 +42,7 @@ def documents_page(site: NamedDependency[Site]) -> Response[str]:
 
 
 @get("/documents.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def documents_twin(site: NamedDependency[Site]) -> Response[bytes]:
+def documents_twin(site: NamedDependency[Site]) -> Response[list[DocumentSummary]]:
     """The list of documents as data."""
     return twin(_documents(site))
 

@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from parley.model.viewer import Right
+from parley.projections.entries import Dossier
 from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
@@ -17,6 +18,6 @@ def dossier_page(site: NamedDependency[Site]) -> Response[str]:
 
 
 @get("/dossier.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def dossier_twin(site: NamedDependency[Site]) -> Response[bytes]:
+def dossier_twin(site: NamedDependency[Site]) -> Response[Dossier]:
     """The dossier as data."""
     return twin(site.dossier())

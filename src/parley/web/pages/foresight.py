@@ -71,7 +71,7 @@ def forecast_page(
 
 
 @get("/foresight/{forecast:str}/twin.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def forecast_twin(site: NamedDependency[Site], forecast: FromPath[str]) -> Response[bytes]:
+def forecast_twin(site: NamedDependency[Site], forecast: FromPath[str]) -> Response[ForecastView]:
     """The same as JSON."""
     return twin(_view(site, forecast, None))
 
