@@ -1,1 +1,0 @@
-"""Which claims make which incident, folded from the log: placed as they come, or put together at once, alike."""
