@@ -80,7 +80,7 @@ def test_every_twin_says_of_what_it_is_made(served: Served) -> None:
     untold = [
         path for path, one in twins.items() if not one["responses"]["200"]["content"]["application/json"]["schema"]
     ]
-    assert untold == []
+    assert untold == ["/outlines.json"]  # a map's outlines in GeoJSON, served as they are kept
 
 
 def test_the_page_of_the_api_lists_it_and_loads_nothing_from_elsewhere(team: Team) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+from parley.cli.incidents import show_incident
 
 
 def claims(  # noqa: PLR0917 - Typer reads options from the signature
@@ -48,12 +49,15 @@ def claims(  # noqa: PLR0917 - Typer reads options from the signature
 
 
 def show(
-    claim: Annotated[str, typer.Argument(help="A claim's id, or the beginning of it.")],
+    claim: Annotated[str, typer.Argument(help="A claim's or an incident's id, or the beginning of a claim's.")],
     workspace: WorkspaceOption = None,
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one claim in the words that it rests on, with every voice between them and us."""
+    """Show one claim in the words that it rests on, or one incident with its versions side by side."""
+    if claim.startswith("i-"):
+        show_incident(workspace, claim, as_json=as_json)
+        return
     from parley.cli.listing import shown_claim  # noqa: PLC0415 - keeps --help fast
     from parley.desk.show import show as show_claim  # noqa: PLC0415
 

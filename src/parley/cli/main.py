@@ -12,6 +12,8 @@ from parley.cli import (
     decide,
     dossier,
     foresee,
+    importing,
+    incidents,
     judge,
     keep,
     look,
@@ -62,12 +64,14 @@ READ, KEEP, LOOK, DECIDE, SHARE, KNOW = "Read", "Keep", "Look", "Decide", "Share
 app.command(rich_help_panel=READ)(read.read)
 app.command(rich_help_panel=KEEP)(keep.init)
 app.command(rich_help_panel=KEEP)(keep.add)
+app.command("import", rich_help_panel=KEEP)(importing.import_)
 app.command(rich_help_panel=KEEP)(reread.reread)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
 app.add_typer(withdraw.app, name="withdraw", rich_help_panel=KEEP)
 app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)
+app.command(rich_help_panel=LOOK)(incidents.incidents)
 app.command(rich_help_panel=LOOK)(look.documents)
 app.command(rich_help_panel=LOOK)(register.register)
 app.command(rich_help_panel=DECIDE)(judge.review)

@@ -74,7 +74,12 @@ class Importer:
 
 def address_of(reported: Reported) -> str:
     """Where a record is said to be from: the same for every version of it."""
-    return f"dataset:{reported.dataset.lower().replace(' ', '-')}/{reported.id}"
+    return f"{beginning_of(reported)}{reported.id}"
+
+
+def beginning_of(reported: Reported) -> str:
+    """How the addresses of all records of a data set begin."""
+    return f"dataset:{reported.dataset.lower().replace(' ', '-')}/"
 
 
 def _document(reported: Reported, handling: str) -> Document:

@@ -39,15 +39,13 @@ def _event(row: Row) -> Reported:
     number = row.number("id")
     if number is None:
         raise row.wrong("the event has no id")
-    fighters = (row.whole("deaths_a") or 0) + (row.whole("deaths_b") or 0)
-    civilian = kind == _ONE_SIDED or not fighters
     return Reported(
         dataset=DATASET,
         id=str(int(number)),
         line=row.line,
         text=row.readable(),
         type=EventType.ASSAULT,
-        topic=Topic.ATTACK if civilian else Topic.BATTLE,
+        topic=Topic.ATTACK if kind == _ONE_SIDED else Topic.BATTLE,
         spot=_spot(row),
         when=span(row.day("date_start"), row.day("date_end")),
         when_said=f"{row.text('date_start')[:10]} to {row.text('date_end')[:10]}",

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 13
+VERSION = 12
 """Raised whenever the tables or what is folded into them change: an older projection is then dropped and rebuilt."""
 
 METADATA = MetaData()

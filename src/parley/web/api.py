@@ -1,5 +1,6 @@
 """What programs are told of the pages: the API's description (OpenAPI), as it is and no better."""
 
+import mimetypes
 from typing import Any
 
 from litestar import Request, Response, Router, get
@@ -132,7 +133,7 @@ def _kinds(path: str, method: str, content: dict[str, Any]) -> dict[str, Any]:
     data = {"application/json": {"schema": {} if schema.get("type") == "string" else schema}}
     if path.endswith(".json"):
         return data
-    if path.endswith(".csv"):
-        return {"text/csv": _WORDS}
+    if kind := mimetypes.guess_type(path)[0]:
+        return {kind: _WORDS}
     page = {"text/html": _WORDS}
     return page | data if method == "get" and path.endswith("}") else page

@@ -38,8 +38,7 @@ STATUSES = (
     ("denied", N_("said not to be so")),
     *((status.value, status.value) for status in Status),
 )
-_HIDDEN = ("source", "document", "after")
-_DIGITS = 12
+_HIDDEN = ("source", "document")
 NAMES = (*(field.name for field in BAR), "status", *_HIDDEN)
 
 
@@ -54,8 +53,6 @@ class Asked(Struct, frozen=True, kw_only=True):
         wanted: dict[str, Any] = {name: value for name, value in self.values.items() if value}
         if wanted.get("status") in {"reviewed", "unreviewed"}:
             wanted["reviewed"] = wanted.pop("status") == "reviewed"
-        if "after" in wanted:
-            wanted["after"] = int(wanted["after"])
         if self.wrong:
             wanted.pop("since", None), wanted.pop("until", None)
         return structs.replace(ClaimFilter(**wanted), **more)
@@ -71,7 +68,6 @@ class Asked(Struct, frozen=True, kw_only=True):
         """The fields that narrow, in the order of the bar."""
         named = {field.name: field for field in BAR}
         others = {"status": N_("Status"), "source": N_("Published by"), "document": N_("In one document")}
-        others["after"] = N_("Recorded after entry")
         return [named.get(name) or Field(name, others[name]) for name in NAMES if self.values.get(name)]
 
 
@@ -80,8 +76,6 @@ def asked_of(request: Request[Any, Any, Any]) -> Asked:
     values = {name: request.query_params.get(name, "").strip() for name in NAMES}
     if values["status"] not in {value for value, _ in STATUSES}:
         values["status"] = ""
-    if not (values["after"].isdecimal() and len(values["after"]) <= _DIGITS):
-        values["after"] = ""
     return Asked(values=values, wrong=_wrong(values))
 
 

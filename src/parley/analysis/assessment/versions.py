@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from parley.analysis.assessment.tellings import Telling
 from parley.analysis.parties import each_once
 from parley.model.claim import Polarity
-from parley.model.event import Quantity
+from parley.model.event import Quantity, Topic
 from parley.model.incident import Version
 from parley.model.voice import SpeechAct
 
@@ -26,10 +26,15 @@ def version_of(group: tuple[Telling, ...]) -> Version:
             )
         ),
         counts=_counts(told),
-        blames=each_once(party for one in told for party in one.claim.event.actors),
+        blames=each_once(party for one in told if _blames(one) for party in one.claim.event.actors),
         disowns=disowned,
         victims=each_once(party for one in told for party in one.claim.event.recipients),
     )
+
+
+def _blames(telling: Telling) -> bool:
+    """Whether those who act are said to be at fault: of a battle, both sides are named, and neither is."""
+    return telling.claim.event.topic is not Topic.BATTLE
 
 
 def denied(telling: Telling) -> bool:

@@ -83,7 +83,7 @@ def map_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Re
 
 
 @get("/map.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def map_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
+def map_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[MapTwin]:
     """The map as data."""
     asked = understood(request)
     found = spots(site.workspace, asked.claims())

@@ -56,7 +56,7 @@ def network_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -
 
 
 @get("/network.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def network_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
+def network_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[NetworkTwin]:
     """The network as data, whole; each tie has the days from and until which it may hold."""
     found, at = _network(site, request), _day(request)
     return twin(

@@ -6,6 +6,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 
 from parley.analysis.families import Family
+from parley.analysis.timeline import TimeLine
 from parley.desk.counting import how_many
 from parley.desk.views import claims_by_day
 from parley.model.viewer import Right
@@ -38,7 +39,7 @@ def time_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> R
 
 
 @get("/timeline.json", sync_to_thread=True, opt=NEEDS[Right.READ])
-def time_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
+def time_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[TimeLine | None]:
     """The time line as data."""
     return twin(claims_by_day(site.workspace, understood(request).claims()))
 

@@ -1,0 +1,82 @@
+"""Taking a data set into a workspace: each record a Document in the data set's voice; a second import updates."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from parley.desk.workspace import Workspace
+from parley.exchange.base import Reported
+from parley.exchange.claims import READER, Importer, address_of, beginning_of
+from parley.exchange.formats import FORMATS, Format, format_named
+from parley.exchange.table import BadTable
+from parley.model.document import Document
+from parley.model.reading import Reading
+from parley.projections.addresses import documents_under
+from parley.projections.claims import one_document
+
+__all__ = ["FORMATS", "Became", "Imported", "import_file"]
+
+
+class Became(StrEnum):
+    """What became of one record."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    """It was there in another version, which keeps its text and makes no claim any more."""
+
+    KNOWN = "known"
+    FAILED = "failed"
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What became of one record; `why` is set where it failed."""
+
+    became: Became
+    address: str = ""
+    document: str | None = None
+    why: str | None = None
+
+
+def import_file(
+    workspace: Workspace, name: str, path: Path, *, by: str, handling: str = "TLP:CLEAR"
+) -> Iterator[Imported]:
+    """Take in the records of a file, one after the other; a bad one is told of, and the next one taken."""
+    workspace.ladder.rank(handling)
+    importer = Importer(workspace.knowledge(), handling=handling)
+    known: dict[str, str] | None = None
+    for one in _format(name).read(path):
+        if isinstance(one, BadTable):
+            yield Imported(became=Became.FAILED, why=str(one))
+            continue
+        if known is None:
+            known = documents_under(workspace.record, beginning_of(one))
+        yield _import_one(workspace, one, importer.reading(one), known, by=by)
+
+
+def _format(name: str) -> Format:
+    return format_named(name)
+
+
+def _import_one(
+    workspace: Workspace, reported: Reported, reading: Reading, known: dict[str, str], *, by: str
+) -> Imported:
+    address, document = address_of(reported), reading.document
+    before = known.get(address)
+    if before == document.id:
+        return Imported(became=Became.KNOWN, address=address, document=document.id)
+    if before is not None:
+        _supersede(workspace, one_document(workspace.record, before).document, by=by)
+    if workspace.record.has_document(document.id):
+        workspace.record.append_rereading(reading, by=by)  # an older version is the newest again
+    else:
+        workspace.record.append_reading(document.text.encode(), reading, by=by)
+    known[address] = document.id
+    became = Became.ADDED if before is None else Became.UPDATED
+    return Imported(became=became, address=address, document=document.id)
+
+
+def _supersede(workspace: Workspace, document: Document, *, by: str) -> None:
+    """The Document of an earlier version makes no claim any more; its text and what people decided about it stay."""
+    workspace.record.append_rereading(Reading(document=document, reader=f"{READER} superseded"), by=by)
