@@ -66,3 +66,17 @@ def test_a_record_is_copied_and_brought_back(run: Run, tmp_path: Path) -> None:
     (tmp_path / "parley.db").unlink()
     assert run("record", "restore", "copies/monday.db").out.startswith("8 entries restored to parley.db")
     assert json.loads(run("record", "verify", "--json").out)["entries"] == 8
+
+
+def test_a_copy_locked_with_a_passphrase_comes_back_with_it_alone(run: Run, tmp_path: Path) -> None:
+    run("init", "secret.db", "--purpose", "Envoys")
+    words = b"four words and one\n"
+    made = run("record", "backup", "copy.locked", "-w", "secret.db", "--encrypt", "--passphrase-stdin", stdin=words)
+    assert made.code == 0
+    assert b"Envoys" not in (tmp_path / "copy.locked").read_bytes()
+    assert {one.name for one in tmp_path.iterdir() if one.name.startswith(".")} == set()
+    for options, given in ((("-w", "new.db"), b""), (("-w", "new.db", "--passphrase-stdin"), b"wrong\n")):
+        assert run("record", "restore", "copy.locked", *options, stdin=given).code == 2
+        assert not (tmp_path / "new.db").exists()
+    assert run("record", "restore", "copy.locked", "-w", "new.db", "--passphrase-stdin", stdin=words).code == 0
+    assert "each as it was written" in run("record", "verify", "-w", "new.db").out

@@ -1,13 +1,11 @@
 """`parley people`: the accounts of a workspace, from the machine that keeps it."""
 
-import getpass
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, whoami
-from parley.model.errors import ParleyError
+from parley.cli.secrets import new_secret
 from parley.model.viewer import Role, owner
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def add(
 ) -> None:
     """Make an account. The first has to be an admin; from then on the pages ask everybody to sign in."""
     with open_named(workspace) as opened:
-        password = None if subject else _password(stdin=password_stdin)
+        password = None if subject else new_secret("password", stdin=password_stdin)
         made = _people_of(opened).add(name, role=role, clearance=clearance, password=password, subject=subject)
     typer.echo(f"{made.name} is {made.role} now, cleared up to {made.clearance}.")
 
@@ -111,7 +109,7 @@ def enable(name: Name, workspace: WorkspaceOption = None) -> None:
 def password(name: Name, workspace: WorkspaceOption = None, *, password_stdin: Stdin = False) -> None:
     """Set a new password; who is signed in with the old one is signed out."""
     with open_named(workspace) as opened:
-        _people_of(opened).set_password(name, _password(stdin=password_stdin))
+        _people_of(opened).set_password(name, new_secret("password", stdin=password_stdin))
     typer.echo(f"{name} has a new password.")
 
 
@@ -133,15 +131,3 @@ def _people_of(opened: "Workspace") -> "People":
     from parley.desk.people import People  # noqa: PLC0415 - keeps --help fast
 
     return People(opened, by=owner(whoami()), where="the command line")
-
-
-def _password(*, stdin: bool) -> str:
-    """The new password, asked twice, or read from standard input; it is never an argument, which listings show."""
-    if stdin:
-        return sys.stdin.readline().rstrip("\r\n")
-    if not sys.stdin.isatty():
-        raise ParleyError("there is nobody to ask for the password; give it with --password-stdin")
-    first = getpass.getpass("New password: ")
-    if getpass.getpass("The same again: ") != first:
-        raise ParleyError("the two passwords differ; run the same command again")
-    return first

@@ -16,10 +16,15 @@ from parley.cli.common import (
     progress_of,
     whoami,
 )
+from parley.cli.secrets import new_secret, told_secret
 
 app = typer.Typer(
     help="The log under everything: verify it, seal it, prove one claim of it, copy it.", no_args_is_help=True
 )
+
+PassphraseOption = Annotated[
+    bool, typer.Option("--passphrase-stdin", help="Read the passphrase from standard input, and do not ask for it.")
+]
 
 
 @app.callback()
@@ -112,6 +117,8 @@ def backup(
     target: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; never over an existing file.")],
     workspace: WorkspaceOption = None,
     *,
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Lock the copy with a passphrase.")] = False,
+    passphrase_stdin: PassphraseOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Copy the record while it is in use, and verify the copy. The signing key is not copied."""
@@ -119,7 +126,8 @@ def backup(
     from parley.desk.record import manifest_path  # noqa: PLC0415 - likewise
 
     with open_named(workspace) as opened:
-        made = back_up(opened, target)
+        passphrase = new_secret("passphrase", stdin=passphrase_stdin) if encrypt else None
+        made = back_up(opened, target, passphrase=passphrase)
     if as_json:
         print_json(made)
     else:
@@ -170,6 +178,7 @@ def restore(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `parley record backup` made.")],
     workspace: WorkspaceOption = None,
     *,
+    passphrase_stdin: PassphraseOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Bring a copy back as the workspace, verified; never over an existing one."""
@@ -177,7 +186,7 @@ def restore(
     from parley.desk.workspace import shown_name, workspace_place  # noqa: PLC0415 - likewise
 
     place = workspace_place(workspace)
-    made = bring_back(source, place)
+    made = bring_back(source, place, passphrase=told_secret() if passphrase_stdin else None)
     if as_json:
         print_json(made)
     else:

@@ -1,12 +1,15 @@
 """What is done with the record as a whole: sealing it, proving one claim of it, copying it."""
 
+import secrets
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from parley.desk.workspace import Workspace
 from parley.model.errors import BadRecord
 from parley.record.backup import Manifest, copy_record, restore_record
+from parley.record.locked import SALT_BYTES, is_locked, lock, unlock
 from parley.record.proof import Proof, flaw_in
 from parley.record.record import Clock, Record, utc_now
 from parley.record.seal import SealBody, signing_key
@@ -33,18 +36,40 @@ def prove(workspace: Workspace, claim: str) -> Proof:
     return workspace.record.prove(row.position)
 
 
-def backup(workspace: Workspace, target: Path) -> Manifest:
-    """Copy the record to `target`, verified, with its manifest beside it; raises BadRecord."""
-    made = copy_record(workspace.record, target)
+def backup(workspace: Workspace, target: Path, *, passphrase: str | None = None) -> Manifest:
+    """Copy the record to `target`, verified, with its manifest beside it; raises BadRecord.
+
+    With a passphrase the copy opens only with it; until it is locked it lies in a folder that is its owner's alone.
+    """
+    if passphrase is None:
+        made = copy_record(workspace.record, target)
+    else:
+        if target.exists():
+            raise BadRecord(f"{target} is already there; name another file")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=target.parent, prefix=".parley-") as folder:
+            plain, locked = Path(folder) / "plain.db", Path(folder) / "locked"
+            made = copy_record(workspace.record, plain)
+            lock(plain, locked, passphrase=passphrase, salt=secrets.token_bytes(SALT_BYTES))
+            locked.rename(target)
     manifest_path(target).write_bytes(msgspec.json.encode(made) + b"\n")
     return made
 
 
-def restore(source: Path, target: Place, *, clock: Clock = utc_now) -> Manifest:
+def restore(source: Path, target: Place, *, passphrase: str | None = None, clock: Clock = utc_now) -> Manifest:
     """Bring a copy back to `target`, verified and led through the head of its manifest; raises BadRecord."""
     beside = manifest_path(source)
     told = msgspec.json.decode(beside.read_bytes(), type=Manifest) if beside.is_file() else None
-    return restore_record(source, target, made_at=clock().isoformat(timespec="seconds"), told=told)
+    made_at = clock().isoformat(timespec="seconds")
+    if not (source.is_file() and is_locked(source)):
+        return restore_record(source, target, made_at=made_at, told=told)
+    if passphrase is None:
+        raise BadRecord(f"{source} is locked; give its passphrase with --passphrase-stdin")
+    where = target.parent if isinstance(target, Path) else None
+    with TemporaryDirectory(dir=where, prefix=".parley-") as folder:
+        plain = Path(folder) / "plain.db"
+        unlock(source, plain, passphrase=passphrase)
+        return restore_record(plain, target, made_at=made_at, told=told)
 
 
 def manifest_path(copy: Path) -> Path:
