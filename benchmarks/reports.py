@@ -41,6 +41,7 @@ class Read(Struct, frozen=True):
     report: str
     quote: str
     fields: tuple[tuple[str, str, str, bool], ...]
+    idle: tuple[str, ...] = ()  # fields that were told and that the annotation leaves empty
 
     @property
     def share(self) -> float:
@@ -101,7 +102,9 @@ def compare(report: Report, reading: Reading) -> Iterator[Read]:
         if at is None:
             continue
         near = _fitting(reading.claims, at)[:CONSIDERED]
-        compared = [Read(report.id, gold.quote, tuple(_fields(gold, claim))) for claim in near]
+        compared = [
+            Read(report.id, gold.quote, tuple(_fields(gold, claim)), tuple(_idle(gold, claim))) for claim in near
+        ]
         yield max(compared, key=lambda one: one.share, default=Read(report.id, gold.quote, tuple(_unread(gold))))
 
 
@@ -151,6 +154,13 @@ def _circumstances(gold: GoldClaim, claim: Claim) -> Iterator[tuple[str, str, st
         yield "counts", f"{count.kind} {count.low}-{count.high}", " | ".join(counts), met
 
 
+def _idle(gold: GoldClaim, claim: Claim) -> Iterator[str]:
+    """The fields that a claim fills and the annotation does not."""
+    for name in ("place", "when", "actors", "recipients", "terms", "quantities"):
+        if getattr(claim.event, name) and not getattr(gold, name):
+            yield "counts" if name == "quantities" else name
+
+
 def _unread(gold: GoldClaim) -> Iterator[tuple[str, str, str, bool]]:
     """The fields of a claim in whose place nothing was read."""
     yield "holder", gold.voices[-1].name if gold.voices else "", _NOTHING, False
@@ -181,9 +191,10 @@ def _print_fields(read: list[Read]) -> None:
     for one in read:
         asked.update(field for field, *_ in one.fields)
         met.update(field for field, *_, good in one.fields if good)
-    print(f"{'field':<12}{'asked':>7}{'met':>7}{'share':>8}")
+    idle = Counter(field for one in read for field in one.idle)
+    print(f"{'field':<12}{'asked':>7}{'met':>7}{'share':>8}{'told where none is asked':>26}")
     for field in asked:
-        print(f"{field:<12}{asked[field]:>7}{met[field]:>7}{met[field] / asked[field]:>8.3f}")
+        print(f"{field:<12}{asked[field]:>7}{met[field]:>7}{met[field] / asked[field]:>8.3f}{idle[field] or '':>26}")
     print(f"{_NOTHING:<20}{sum(one.fields[0][2] == _NOTHING for one in read)}")
 
 

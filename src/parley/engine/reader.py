@@ -46,9 +46,10 @@ class Reader:
             figures = _with_figures(document, passages, self.knowledge)
             name = figures[0].reader if figures else self.name
             return Reading(document=document, reader=name, passages=passages, claims=figures)
+        from parley.reading.sparing import sparing  # noqa: PLC0415 - likewise
         from parley.reading.surety import with_surety  # noqa: PLC0415 - likewise
 
-        draft = with_surety(self.draft(document, passages), self.kind)
+        draft = with_surety(sparing(self.draft(document, passages), document.text), self.kind)
         claims, ties = link(draft, document, self.knowledge, reader=self.name)
         claims = _with_figures(document, passages, self.knowledge, claims)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)

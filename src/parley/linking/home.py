@@ -12,6 +12,8 @@ from parley.model.actor import Actor
 from parley.model.place import Place, Precision
 
 _SMALLEST_SHARE = 0.25
+_TOWNS_SHOW = 2
+"""So many happenings in a state's towns show that a text is about it."""
 _REMEMBERED = 4096  # mentions; a Document is weighed more than once, and its names recur
 
 
@@ -40,9 +42,12 @@ def find_home(
             if weight >= weights["inside"]:
                 shown.add(state)
             scores[state] += weight  # type: ignore[assignment]  # Counter adds floats well; its type says int
+    towns: Counter[str] = Counter()
     for place in places:
         if (code := _country_of(place, registry, gazetteer)) is not None:
             scores[code] += weights["town"]  # type: ignore[assignment]
+            towns[code] += place.precision is not Precision.COUNTRY
+    shown.update(code for code, number in towns.items() if number >= _TOWNS_SHOW)
     if not scores:
         return ()
     ranked = scores.most_common()

@@ -49,8 +49,10 @@ class _Linker:
         first = _with_first(own, find_home(names, registry=registry))
         places = link_places(said, gazetteer=knowledge.gazetteer, home=first)
         there = [places[claim.place] for claim in draft.claims if claim.place]
-        home = _with_first(own, find_home(names, registry=registry, places=there))
-        sure = _with_first(own, find_home(names, registry=registry, places=there, inside=True))
+        home = _with_first(own, find_home(names, registry=registry, places=there, gazetteer=knowledge.gazetteer))
+        sure = _with_first(
+            own, find_home(names, registry=registry, places=there, gazetteer=knowledge.gazetteer, inside=True)
+        )
         self.places: dict[str, Place] = (
             link_places(said, gazetteer=knowledge.gazetteer, home=home) if home != first else places
         )

@@ -9,10 +9,13 @@ from parley.knowledge.lexicons import load_lexicon
 from parley.model.voice import SpeechAct
 from parley.reading.contents import contents_of
 from parley.reading.cues import VERBAL, cue_of
-from parley.reading.phrases import child_of, is_party, objects_of, word_set
+from parley.reading.phrases import child_of, is_party, lemma_of, objects_of, word_set
 from parley.reading.speakers import speaker_of
 
 _SHORT_NAME = 4  # tokens of a speaker before a headline's colon
+
+
+_QUOTING = frozenset({"continue", "go"})  # these tell of speech only where a quotation stands with them
 
 
 class Saying(Struct, frozen=True):
@@ -39,7 +42,13 @@ def find_sayings(sentence: Span) -> Iterator[Saying]:
     for token in sentence:
         if token.lower_ == "according":
             yield from _according_to(token, sentence)
-        elif token.pos_ in VERBAL or (token.tag_ in {"NNS", "NNPS", "VBZ"} and token.dep_ in {"ROOT", "compound"}):
+        elif token.lower_ == "by" and token.dep_ in {"prep", "agent"}:
+            yield from _by_account(token, sentence)
+        elif (
+            token.pos_ in VERBAL
+            or child_of(token, "aux") is not None
+            or (token.tag_ in {"NNS", "NNPS", "VBZ"} and token.dep_ in {"ROOT", "compound"})
+        ):
             yield from _by_verb(token, sentence)
         elif token.pos_ == "ADJ" and token.lemma_.lower() in load_lexicon("voices")["adjectives"]:
             yield from _by_adjective(token)
@@ -75,6 +84,19 @@ def _according_to(token: Token, sentence: Span) -> Iterator[Saying]:
     yield Saying(token, "according to", SpeechAct.STATE, speaker, content)
 
 
+def _by_account(token: Token, sentence: Span) -> Iterator[Saying]:
+    """ "By UN estimates", "by the count of the ministry": what a source reckons."""
+    noun = child_of(token, "pobj")
+    if noun is None or noun.lemma_.lower() not in word_set("voices", "accounts"):
+        return
+    before = (c for c in noun.children if c.dep_ in {"poss", "compound", "nmod", "amod"} and is_party(c))
+    speaker = next(before, next(iter(objects_of(noun, "of", "by")), None))
+    if speaker is not None:
+        own = {t.i for t in token.subtree}
+        content = frozenset(t.i for t in sentence) - own
+        yield Saying(token, f"by {noun.text}", SpeechAct.ASSESS, speaker, content)
+
+
 def _by_verb(token: Token, sentence: Span) -> Iterator[Saying]:
     found = cue_of(token)
     if found is None or (child_of(token, "neg") is not None and child_of(token, "ccomp", "xcomp", "dobj") is None):
@@ -90,6 +112,8 @@ def _by_verb(token: Token, sentence: Span) -> Iterator[Saying]:
     if token.pos_ not in VERBAL and speaker is None and token.i != sentence.start + 1:
         return
     for content, accused, inner in contents_of(token, shapes, sentence, speaker, passive=passive):
+        if lemma_of(token) in _QUOTING and not any(sentence.doc[i].is_quote for i in content):
+            return
         if content and (speaker is not None or act is SpeechAct.STATE):
             yield Saying(
                 token,
@@ -125,7 +149,7 @@ def _by_noun(token: Token) -> Iterator[Saying]:
     owner = child_of(token, "poss") or next(iter(objects_of(token, "by", "from")), None)
     if owner is None and token.dep_ in {"dobj", "pobj"}:  # "reached the conclusion that", "came to the view that"
         verb = token.head if token.dep_ == "dobj" else token.head.head
-        owner = speaker_of(verb) if verb.pos_ in VERBAL else None
+        owner = speaker_of(verb) if verb.pos_ in VERBAL and cue_of(verb) is None else None
     clause = child_of(token, "acl", "ccomp")
     if owner is None or clause is None or not any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children):
         return

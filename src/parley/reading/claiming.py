@@ -6,7 +6,7 @@ from parley.model.document import PassageRole
 from parley.model.draft import DraftClaim
 from parley.model.event import EventType, Quantity, Topic
 from parley.model.voice import SpeechAct
-from parley.reading.discourse import Discourse
+from parley.reading.discourse import Discourse, is_person
 from parley.reading.happening import Happening
 from parley.reading.insight import Insight
 from parley.reading.modality import read_modality
@@ -19,6 +19,7 @@ _ABOUT_SOMETHING = frozenset(
 )
 
 
+_TWO_SIDED = frozenset({EventType.AGREE, EventType.CONSULT, EventType.ASSAULT})
 _SUBJECTS_OF_TALK = frozenset(
     {
         Topic.TALKS,
@@ -58,6 +59,8 @@ def claim_of(
         for t in noun.subtree
         if noun.ent_type_ in {"GPE", "NORP"}
     )
+    if happening.type in _TWO_SIDED and not any(is_person(n) for n in (*happening.actors, *happening.recipients)):
+        discourse.sides.saw((*actors, *recipients))
     words = [doc[i] for i in happening.tokens]
     span = doc[happening.tokens[0] : happening.tokens[-1] + 1]
     labels = labels_in(words) if chain else ()
@@ -113,4 +116,4 @@ def _roles(
 
 
 def _names(nouns: tuple[Token, ...], discourse: Discourse, speaker: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for noun in nouns if (name := discourse.resolve(noun, speaker=speaker))))
+    return tuple(dict.fromkeys(name for noun in nouns for name in discourse.resolve_all(noun, speaker=speaker)))

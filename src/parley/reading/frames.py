@@ -152,7 +152,7 @@ def first_topic(topics: tuple[Topic, ...]) -> Topic | None:
 
 def about(nouns: list[Token]) -> About:
     """What a clause is about, from the nouns among its arguments."""
-    lemmas = frozenset(n.lemma_.lower() for n in nouns)
+    lemmas = frozenset(n.lemma_.lower() for n in nouns) | {n.lower_ for n in nouns if n.tag_ == "VBG"}
     topics = tuple(dict.fromkeys(t for t in map(theme_of, nouns) if t is not None))
     return About(lemmas, topics)
 

@@ -179,9 +179,7 @@ def _name_tokens(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _NAME_PARTS and child.i < token.i and not _only_describes(child):
             yield from _modifier_tokens(child)
-        elif (
-            child.dep_ == "prep" and child.lower_ in {"of", "for"} and token.pos_ == "PROPN" and child.i == token.i + 1
-        ):
+        elif child.dep_ == "prep" and child.lower_ in {"of", "for"} and _takes_name(token) and child.i == token.i + 1:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.pos_ == "PROPN":
                     yield child
@@ -216,6 +214,8 @@ def _person_in(token: Token) -> str | None:
     own = _entity_of(token)
     if own is not None and own.label_ == "PERSON":
         return tidy(own.text)
+    if (unlabelled := _unlabelled_person(token)) is not None:
+        return unlabelled
     if token.lemma_.lower() in party_nouns():
         for child in token.children:
             inside = _entity_of(child) if child.dep_ in {"compound", "nmod"} else None
@@ -227,6 +227,32 @@ def _person_in(token: Token) -> str | None:
             if beside is not None and beside.label_ == "PERSON":
                 return tidy(beside.text)
     return None
+
+
+_NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "EVENT", "LAW"})
+
+
+def _unlabelled_person(token: Token) -> str | None:
+    """A name that the entity tagger missed beside an office: "the head of the council, Abel Dorn"."""
+    if token.pos_ != "NOUN" or not _is_office(token):
+        return None
+    beside = child_of(token, "appos")
+    if beside is not None and _may_be_name(beside):
+        before = [c for c in beside.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not _is_office(c)]
+        return tidy(spelled(sorted(_with_hyphens([*before, beside]), key=lambda part: part.i)))
+    first = token.i
+    while first > token.sent.start and _may_be_name(token.doc[first - 1]):
+        first -= 1
+    named = token.i - first > 1 and token.doc[token.i - 1].head == token
+    return tidy(token.doc[first : token.i].text) if named else None
+
+
+def _is_office(token: Token) -> bool:
+    return token.lemma_.lower() in word_set("parties", "persons")
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_PERSON and token.lemma_.lower() not in party_nouns()
 
 
 def _entity_of(token: Token) -> Span | None:
@@ -254,6 +280,9 @@ def is_party(token: Token) -> bool:
             "which",
             "that",
             "one",
+            "both",
+            "neither",
+            "either",
         }
     if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} and token.pos_ in {"PROPN", "NOUN", "ADJ"}:
         return token.lemma_.lower() not in word_set("parties", "instruments")

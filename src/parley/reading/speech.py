@@ -9,7 +9,6 @@ from parley.reading.attribute import Saying
 from parley.reading.discourse import Discourse
 from parley.reading.insight import Insight
 from parley.reading.parse import Paragraph
-from parley.reading.phrases import is_party
 from parley.reading.quotes import quote_around, quoted_share
 from parley.reading.voices import Spoken, is_first_person, name_speakers
 
@@ -30,7 +29,7 @@ def listen(
     waiting: list[Span] = []
     last: Heard | None = None
     for sentence in paragraph.doc.sents:
-        _notice(sentence, discourse)
+        discourse.read_names(sentence)
         spoken = name_speakers(sentence, discourse, insight)
         if turn is not None:
             spoken = [_continuing(sentence, turn), *spoken]
@@ -47,12 +46,6 @@ def listen(
         last = (sentence, spoken)
         yield last
     yield from _release(waiting, [], discourse)
-
-
-def _notice(sentence: Span, discourse: Discourse) -> None:
-    for token in sentence:
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod"} and is_party(token):
-            discourse.notice(token)
 
 
 def _release(waiting: list[Span], spoken: list[Spoken], discourse: Discourse) -> Iterator[Heard]:

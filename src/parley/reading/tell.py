@@ -17,7 +17,6 @@ from parley.reading.hosting import counts_of
 from parley.reading.insight import Insight
 from parley.reading.interview import find_turns
 from parley.reading.parse import Paragraph
-from parley.reading.phrases import is_party
 from parley.reading.quotes import quoted_spans
 from parley.reading.refine import refine
 from parley.reading.speech import Quotes, listen
@@ -38,7 +37,7 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     ties: list[DraftTie] = []
     turns = find_turns(paragraphs)
     for number, paragraph in enumerate(paragraphs):
-        quotes = quoted_spans(paragraph.doc)
+        quotes = discourse.quotes = quoted_spans(paragraph.doc)
         spoken: list[Spoken] = []
         insight = Insight(paragraph.doc, paragraph.seen)
         for sentence, sayings in listen(paragraph, quotes, discourse, insight, turn=turns.get(number)):
@@ -78,12 +77,7 @@ def _claims_of(
             insight=insight,
         )
     note_places(list(sentence), discourse)
-    subject = next(
-        (c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"} and is_party(c) and c.pos_ != "PRON"),
-        None,
-    )
-    if subject is not None:
-        discourse.last_subject = discourse.resolve(subject)
+    discourse.leave(sentence)
 
 
 def _chain(happening: Happening, spoken: list[Spoken], quotes: tuple[tuple[int, int], ...]) -> list[Spoken]:

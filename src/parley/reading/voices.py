@@ -54,9 +54,10 @@ def name_speakers(sentence: Span, discourse: Discourse, insight: Insight) -> lis
         if saying.speaker is None or not _may_speak(saying.speaker):
             continue
         outer = next((s.name for s in reversed(spoken) if saying.cue.i in s.saying.content), None)
-        name = discourse.resolve(saying.speaker, speaker=outer)
+        name = discourse.resolve_speaker(saying.speaker, outer)
         spoken.append(Spoken(saying, name))
         discourse.spoke(name, person=is_person(saying.speaker) or name in discourse.people)
+        discourse.note_body(name, saying.speaker)
         spoken.extend(_quoted_inside(saying, discourse))
     return spoken
 
@@ -82,7 +83,8 @@ def _may_speak(noun: Token) -> bool:
     }:
         return False
     lemma = noun.lemma_.lower()
-    return is_party(noun) or lemma in word_set("parties", "speaking_bodies") or lemma in word_set("voices", "media")
+    speakers = word_set("parties", "speaking_bodies") | word_set("parties", "persons") | word_set("voices", "media")
+    return is_party(noun) or lemma in speakers
 
 
 def _quoted_inside(saying: Saying, _discourse: Discourse) -> list[Spoken]:

@@ -9,7 +9,7 @@ from parley.model.voice import SpeechAct
 from parley.reading.learned.seen import NOTHING, Seen, SeenEvent, SeenSaying, Stretch
 
 LINKED = 0.35
-TELLS = 0.5
+TELLS = 0.3
 _NEVER = -1e9
 _TYPES, _TOPICS, _STATUSES = tuple(EventType), tuple(Topic), tuple(Status)
 _CERTAINTIES, _ACTS = tuple(Certainty), tuple(SpeechAct)
