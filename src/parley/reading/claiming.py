@@ -12,7 +12,7 @@ from parley.reading.insight import Insight
 from parley.reading.modality import read_modality
 from parley.reading.parse import Paragraph
 from parley.reading.voices import Spoken, draft_voices, labels_in
-from parley.reading.where import find_place
+from parley.reading.where import find_place, place_around
 
 _ABOUT_SOMETHING = frozenset(
     {EventType.REJECT, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.COOPERATE}
@@ -79,7 +79,7 @@ def claim_of(
         terms=happening.terms,
         actors=actors,
         recipients=recipients,
-        place=find_place(words, taken, discourse, happening.seen, insight),
+        place=_place(happening, words, taken, discourse, insight),
         when=dates.get(happening.head.i),
         quantities=counts,
         polarity=modality.polarity,
@@ -88,6 +88,28 @@ def claim_of(
         generic=modality.generic,
         confidence=happening.confidence,
     )
+
+
+_ON_THE_GROUND = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST}
+)
+
+
+_SAME_SCENE = frozenset({Topic.STRIKE, Topic.ATTACK, Topic.BATTLE})
+
+
+def _place(
+    happening: Happening, words: list[Token], taken: frozenset[int], discourse: Discourse, insight: Insight
+) -> str | None:
+    """Where it happened: by its own words, else by those around them, else where the last happening was."""
+    own = find_place(words, taken, discourse, happening.seen, insight)
+    if own is None and happening.type in _ON_THE_GROUND:
+        own = place_around(happening.head.sent, taken, discourse)
+        if own is None and happening.type is EventType.ASSAULT and happening.topic in _SAME_SCENE:
+            own = discourse.scene
+    if happening.type is EventType.ASSAULT and happening.topic in _SAME_SCENE:
+        discourse.scene = own
+    return own
 
 
 def _roles(

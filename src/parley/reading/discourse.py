@@ -38,6 +38,7 @@ class Discourse:
         self.last_subject: str | None = None
         self.topic: Topic | None = None
         self.author = author
+        self.scene: str | None = None
         self.quotes: tuple[tuple[int, int], ...] = ()
         self.short: dict[str, str] = {}
         self.belongs: dict[str, str] = {}

@@ -10,13 +10,24 @@ _HARMED = frozenset({QuantityKind.KILLED, QuantityKind.WOUNDED})
 
 
 def counts_of(sentence: Span, happenings: list[Happening]) -> dict[int, tuple[Quantity, ...]]:
-    """The counts of a sentence, each under the head of the event that it belongs to."""
+    """The counts of a sentence, each under the heads of the events that it belongs to."""
     found: dict[int, tuple[Quantity, ...]] = {}
     for counted in find_quantities(sentence):
-        host = _host(sentence.doc[counted.anchor], counted.quantity.kind, happenings)
-        if host is not None:
-            found[host.head.i] = (*found.get(host.head.i, ()), counted.quantity)
+        anchor = sentence.doc[counted.anchor]
+        for head in _heads(anchor, counted.quantity.kind, happenings):
+            found[head] = (*found.get(head, ()), counted.quantity)
     return found
+
+
+def _heads(anchor: Token, kind: QuantityKind, happenings: list[Happening]) -> set[int]:
+    """A toll belongs to every deed that has it in its words or in a relative clause; any other count to one event."""
+    heads = {happening.head.i for happening in (_host(anchor, kind, happenings),) if happening is not None}
+    if kind in _HARMED:
+        clause = next((a for a in anchor.ancestors if a.dep_ == "relcl"), None)
+        places = {anchor.i} if clause is None else {anchor.i, clause.head.i}
+        deeds = [h for h in happenings if h.type is EventType.ASSAULT and places & set(h.tokens)]
+        heads |= {h.head.i for h in deeds}
+    return heads
 
 
 def _host(anchor: Token, kind: QuantityKind, happenings: list[Happening]) -> Happening | None:

@@ -118,7 +118,7 @@ def _plans(chain: list[Token]) -> Status | None:
 
 def _of_agreement(chain: list[Token]) -> Status | None:
     """What an agreement's own words bind its parties to: "provides for the return of", "under the deal … is to"."""
-    verb = chain[-1]
+    verb = next((a for a in (chain[-1], *chain[-1].ancestors) if a.pos_ in VERBAL), chain[-1])
     if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_.lower() not in word_set("modality", "binding"):
         return None
     subject = child_of(verb, "nsubj")

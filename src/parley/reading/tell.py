@@ -37,6 +37,7 @@ def tell(paragraphs: tuple[Paragraph, ...]) -> Draft:
     ties: list[DraftTie] = []
     turns = find_turns(paragraphs)
     for number, paragraph in enumerate(paragraphs):
+        discourse.scene = None
         quotes = discourse.quotes = quoted_spans(paragraph.doc)
         spoken: list[Spoken] = []
         insight = Insight(paragraph.doc, paragraph.seen)

@@ -1,11 +1,11 @@
 """Where it is said to have happened: the place that a clause names, and the one that "the city" goes back to."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from parley.reading.discourse import Discourse
 from parley.reading.insight import PLACE, Insight
 from parley.reading.learned.seen import SeenEvent
-from parley.reading.phrases import child_of, objects_of, spelled, tidy, word_set
+from parley.reading.phrases import child_of, objects_of, party_nouns, spelled, tidy, word_set
 
 _RANK = {
     "in": 0,
@@ -35,6 +35,7 @@ _NOT_PLACES = frozenset(
     {"PERSON", "DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART"}
 )
 _OBJECT_RANK = 1
+_SURELY = 1
 
 
 PLACED = 0.4
@@ -43,19 +44,33 @@ PLACED = 0.4
 def find_place(
     tokens: list[Token], taken: frozenset[int], discourse: Discourse, event: SeenEvent | None, insight: Insight
 ) -> str | None:
-    """The place of an event: the one that the network sees, else the one that its words name best."""
-    if event is not None and tokens:
-        seen = [(insight.roles(event, t)[PLACE], t) for t in tokens[0].sent if t.pos_ in {"PROPN", "NOUN"}]
-        for score, token in sorted(seen, key=lambda pair: -pair[0]):
-            if score < PLACED:
-                break
-            if token.dep_ not in {"compound", "amod", "nmod"} and (name := _place_name(token, discourse)):
-                return name
-    return _named_best(tokens, taken, discourse)
+    """The place of an event: the one that its words name for sure, else that the network sees, else a less sure one."""
+    own = _ranked(tokens, taken, discourse)
+    if own is not None and own[0] <= _SURELY:
+        return own[2]
+    return _as_seen(tokens, discourse, event, insight) or (own[2] if own is not None else None)
 
 
-def _named_best(tokens: list[Token], taken: frozenset[int], discourse: Discourse) -> str | None:
-    """The place that some words name best: "in X" before "from X" before "to X"; `taken` are parties' words."""
+def place_around(sentence: Span, taken: frozenset[int], discourse: Discourse) -> str | None:
+    """The place that another clause of the sentence names for sure; what happens there is told in one breath."""
+    found = _ranked(list(sentence), taken, discourse)
+    return found[2] if found is not None and found[0] <= _SURELY else None
+
+
+def _as_seen(tokens: list[Token], discourse: Discourse, event: SeenEvent | None, insight: Insight) -> str | None:
+    if event is None or not tokens:
+        return None
+    seen = [(insight.roles(event, t)[PLACE], t) for t in tokens[0].sent if t.pos_ in {"PROPN", "NOUN"}]
+    for score, token in sorted(seen, key=lambda pair: -pair[0]):
+        if score < PLACED:
+            return None
+        if token.dep_ not in {"compound", "amod", "nmod"} and (name := _place_name(token, discourse)):
+            return name
+    return None
+
+
+def _ranked(tokens: list[Token], taken: frozenset[int], discourse: Discourse) -> tuple[int, int, str] | None:
+    """The place that words name best, by rank: "in X" before "from X" before "to X"; `taken` are parties' words."""
     ranked: list[tuple[int, int, str]] = []
     for token in tokens:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN", "ADV"}:
@@ -64,7 +79,7 @@ def _named_best(tokens: list[Token], taken: frozenset[int], discourse: Discourse
         name = _place_name(token, discourse) if rank is not None else None
         if rank is not None and name:
             ranked.append((rank, token.i, name))
-    return min(ranked)[2] if ranked else None
+    return min(ranked, default=None)
 
 
 def note_places(tokens: list[Token], discourse: Discourse) -> None:
@@ -101,11 +116,21 @@ def _rank(token: Token) -> int | None:
         if prep in _ONLY_OF_VERBS and top.head.head.pos_ not in {"VERB", "AUX"}:
             return None
         return _RANK.get(prep)
-    if top.dep_ == "dobj" and (token.ent_type_ in _PLACE_TYPES or _is_kind(token)):
+    if top.dep_ == "dobj" and (token.ent_type_ in _PLACE_TYPES or _is_kind(token) or _is_struck(token)):
         return _OBJECT_RANK
     if token.lower_ == "there" and token.dep_ == "advmod":
         return _OBJECT_RANK
     return None
+
+
+def _is_struck(token: Token) -> bool:
+    """ "Looted Shire": what is done to places alone shows one where the entity tagger saw none."""
+    if token.pos_ != "PROPN" or token.ent_type_ in _NO_TARGETS or token.lemma_.lower() in party_nouns():
+        return False
+    return token.head.lemma_.lower() in word_set("parties", "done_to_places")
+
+
+_NO_TARGETS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "LAW"})
 
 
 def _is_kind(token: Token) -> bool:
@@ -123,8 +148,7 @@ def _is_kind(token: Token) -> bool:
 
 
 def _place_name(token: Token, discourse: Discourse) -> str | None:
-    inside = token.dep_ == "pobj" and token.head.lower_ in {"in", "near", "outside", "inside", "around", "across"}
-    if token.ent_type_ in _NOT_PLACES and not (inside and token.ent_type_ == "PERSON"):
+    if token.ent_type_ in _NOT_PLACES and not _taken_for_no_place(token) and not _is_struck(token):
         return None
     if _is_kind(token):
         inner = next((n for n in objects_of(token, "of") if n.pos_ == "PROPN"), None)
@@ -134,7 +158,7 @@ def _place_name(token: Token, discourse: Discourse) -> str | None:
         if beside is not None and beside.pos_ == "PROPN":
             return _proper_name(beside)
         if any(
-            c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "poss"} and c.ent_type_ not in {"NORP", "PERSON"}
+            c.pos_ == "PROPN" and c.dep_ in {"compound", "nmod", "poss"} and c.ent_type_ != "NORP"
             for c in token.children
         ):
             return _proper_name(token)
@@ -143,10 +167,23 @@ def _place_name(token: Token, discourse: Discourse) -> str | None:
     if token.lower_ == "there":
         return discourse.resolve_place(token)
     if token.pos_ == "PROPN" and (
-        token.ent_type_ in _PLACE_TYPES or not token.ent_type_ or token.ent_type_ in {"ORG", "NORP"}
+        token.ent_type_ in _PLACE_TYPES
+        or not token.ent_type_
+        or token.ent_type_ in {"ORG", "NORP"}
+        or _taken_for_no_place(token)
+        or _is_struck(token)
     ):
         return _proper_name(token)
     return None
+
+
+def _taken_for_no_place(token: Token) -> bool:
+    """Whether a name behind "in" or "near" is a place that the entity tagger took for a person or a language."""
+    behind = token.dep_ == "pobj" and token.head.lower_ in _SURE
+    return behind and token.ent_type_ in {"PERSON", "LANGUAGE", "WORK_OF_ART", "EVENT"}
+
+
+_SURE = frozenset({"in", "near", "outside", "inside", "around", "across", "off", "at", "throughout", "within"})
 
 
 def _proper_name(token: Token) -> str:

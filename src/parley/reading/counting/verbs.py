@@ -27,7 +27,8 @@ def said_by_verb(sentence: Span, phrase: NumberPhrase, noun: Token | None) -> To
     """The kind that a verb or a state tells of the counted, and the word that tells it."""
     counted = noun if noun is not None else _root(sentence, phrase)
     told = (
-        _state_after(sentence, phrase, noun)
+        _driven_from_home(counted)
+        or _state_after(sentence, phrase, noun)
         or _verb_before(sentence, phrase)
         or _by_parse(counted, noun)
         or _verb_after(sentence, _past_attributes(sentence, phrase, noun))
@@ -41,6 +42,18 @@ def said_by_verb(sentence: Span, phrase: NumberPhrase, noun: Token | None) -> To
     if kind is QuantityKind.DISPLACED and _leaves_no_home(verb):
         return None
     return (QuantityKind.OTHER, verb) if _is_half_of_casualties(verb, kind) else told
+
+
+def _driven_from_home(counted: Token) -> Told | None:
+    """As in "2,000 driven from their homes", "drove out 2,000 villagers"."""
+    for node in _climb(counted):
+        verb = next((c for c in node.children if c.dep_ == "acl"), node.head)
+        behind = {c.lower_ for c in verb.children} | {
+            noun.lemma_.lower() for prep in verb.children if prep.lower_ == "from" for noun in prep.children
+        }
+        if verb.lemma_ in {"drive", "chase", "force"} and behind & {"out", "away", "home", "house", "village", "land"}:
+            return QuantityKind.DISPLACED, verb
+    return None
 
 
 def _root(sentence: Span, phrase: NumberPhrase) -> Token:
@@ -82,6 +95,8 @@ def _verb_before(sentence: Span, phrase: NumberPhrase) -> Told | None:
         return None
     verb = sentence[index]
     passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if verb.lower_ == "dead" and index > 0 and sentence[index - 1].lemma_ == "shoot":
+        return QuantityKind.KILLED, sentence[index - 1]
     kind = None if passive or verb.pos_ == "NOUN" else count_words().of_object.get(verb.lemma_.lower())
     return (kind, verb) if kind else None
 
