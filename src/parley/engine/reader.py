@@ -49,9 +49,11 @@ class Reader:
         from parley.reading.sparing import sparing  # noqa: PLC0415 - likewise
         from parley.reading.surety import with_surety  # noqa: PLC0415 - likewise
 
-        draft = with_surety(sparing(self.draft(document, passages), document.text), self.kind)
-        claims, ties = link(draft, document, self.knowledge, reader=self.name)
-        claims = _with_figures(document, passages, self.knowledge, claims)
+        figures = len(_with_figures(document, passages, self.knowledge))
+        draft = sparing(self.draft(document, passages), document.text, besides=figures)
+        claims, ties = link(with_surety(draft, self.kind), document, self.knowledge, reader=self.name)
+        if figures:
+            claims = _with_figures(document, passages, self.knowledge, claims)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
 
     def draft(self, document: Document, passages: tuple[Passage, ...]) -> Draft:
