@@ -49,10 +49,10 @@ class Reader:
         from parley.reading.sparing import sparing  # noqa: PLC0415 - likewise
         from parley.reading.surety import with_surety  # noqa: PLC0415 - likewise
 
-        figures = len(_with_figures(document, passages, self.knowledge))
-        draft = sparing(self.draft(document, passages), document.text, besides=figures)
+        counted = len(_with_figures(document, passages, self.knowledge))
+        draft = sparing(self.draft(document, passages), document.text, besides=counted)
         claims, ties = link(with_surety(draft, self.kind), document, self.knowledge, reader=self.name)
-        if figures:
+        if counted:
             claims = _with_figures(document, passages, self.knowledge, claims)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
 
