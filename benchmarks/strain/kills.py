@@ -26,7 +26,7 @@ from parley.record.store import Place, store_at
 KINDS = (*ACTS, "migrate")
 KILLS_A_RECORD = 10
 LONGEST_LIFE = 0.5
-"""Seconds after its fork at which a child is killed at the latest."""
+"""Seconds after it began its work at which a child is killed at the latest."""
 
 OLD_DOCUMENTS = 200
 PLACEHOLDERS = {"sqlite": "?", "postgresql": "%s"}
@@ -76,6 +76,7 @@ def _acts(act: str, times: int, places: Places, chance: random.Random) -> list[t
         _ready(place)
         for number in range(start, min(start + KILLS_A_RECORD, times)):
             child, pipe = forked(partial(writer, place, ACTS[act], f"w{number}"))
+            os.read(pipe, 1)  # it has the record open: from here on it is killed at its work
             died += _killed(child, chance)
             acks += acknowledged(pipe)
             found = check(place, acks)

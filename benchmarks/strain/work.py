@@ -63,12 +63,17 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 def writer(place: Place, act: Act, name: str, pipe: int, *, until: float | None = None) -> None:
-    """Act on the record again and again, and write a line for each act that returned; the same again after a fault."""
+    """Act on the record again and again, and write a line for each act that returned; the same again after a fault.
+
+    An empty line comes first, once the record is open.
+    """
     record = None
     for number in count():
         while until is None or time.monotonic() < until:
             try:
-                record = record or Record.open(place)
+                if record is None:
+                    record = Record.open(place)
+                    os.write(pipe, b"\n")
                 os.write(pipe, f"{act(record, f'{name}/{number}')}\n".encode())
                 break
             except RecordUnavailable:
@@ -95,7 +100,7 @@ def forked(work: Callable[[int], None]) -> tuple[int, int]:
 def acknowledged(pipe: int) -> list[str]:
     """The lines that were written whole; a child may have been killed within the last one."""
     with os.fdopen(pipe) as lines:
-        return [line[:-1] for line in lines if line.endswith("\n")]
+        return [line[:-1] for line in lines if line.endswith("\n") and line != "\n"]
 
 
 def check(place: Place, acks: Iterable[str]) -> Found:

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from parley.knowledge.pack import Pack
-from parley.knowledge.pack_load import check_pack, list_packs, load_pack, new_pack
+from parley.knowledge.pack_load import check_pack, list_packs, load_pack, new_pack, parse_pack
 from parley.knowledge.pack_yaml import load_texts
 from parley.model.errors import BadPack
 
@@ -167,3 +167,21 @@ def test_every_source_of_the_shipped_pack_is_used(astana: Pack) -> None:
     text = Path("src/parley/knowledge/packs/syria-astana.yaml").resolve().read_text(encoding="utf-8")
     cited = text.partition("\nparties:")[2]
     assert [source for source in astana.sources if source not in cited] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[" * 100_000, "nested more than 50 deep"),
+        ("- " * 100_000, "nested more than 50 deep"),
+        ("? " * 50_000, "nested more than 50 deep"),
+        ("{a: " * 100_000, "nested more than 50 deep"),
+        ("? [a]\n: b\n", "a key is a word"),
+        ("a: &a [x]\nb: [*a, *a]\n", "is an alias"),
+    ],
+    ids=["lists", "items", "keys", "mappings", "a list as a key", "an alias"],
+)
+def test_a_file_that_was_made_to_bring_down_its_reader_is_refused(text: str, why: str) -> None:
+    """Some of them once ended the whole process."""
+    with pytest.raises(BadPack, match=why):
+        parse_pack(text, "made.yaml")

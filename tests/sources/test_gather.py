@@ -8,7 +8,7 @@ import pytest
 from parley.model.errors import UnreadableSource
 from parley.sources.extract import extract
 from parley.sources.gather import Found, gather, load
-from parley.sources.sidefile import SideNote
+from parley.sources.sidefile import SideNote, read_side_file
 
 
 @pytest.fixture
@@ -223,3 +223,11 @@ def test_what_is_gathered_loaded_and_extracted_is_one_document_from_wherever_it_
         loaded = load(found)
         ids.add(extract(loaded.data, address=loaded.address, media_type=loaded.media_type).id)
     assert len(ids) == 1
+
+
+def test_a_side_file_of_aliases_is_refused_before_it_unpacks(tmp_path: Path) -> None:
+    """Ten of ten of ten: nine lines that stand for a thousand million words."""
+    lines = ["a0: &a0 [ha, ha]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
+    (tmp_path / "sources.yaml").write_text("\n".join(lines))
+    with pytest.raises(UnreadableSource, match=r"\*a0 is an alias; write out what it stands for"):
+        read_side_file(tmp_path)

@@ -9,9 +9,19 @@ import yaml
 _BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
 
+_DEEPEST = 50
+
 
 class DuplicateKey(yaml.YAMLError):
     """A key that stands twice in one mapping, where YAML would silently keep the last."""
+
+
+class TooDeep(yaml.YAMLError):
+    """Lists in lists, or mappings in mappings, beyond what any pack has; or an alias, which can hide as many."""
+
+
+class OddKey(yaml.YAMLError):
+    """A key that is a list or a mapping itself."""
 
 
 class _TextLoader(_BASE):  # type: ignore[misc, valid-type]  # one of two classes, known only when run
@@ -20,6 +30,8 @@ class _TextLoader(_BASE):  # type: ignore[misc, valid-type]  # one of two classe
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise OddKey(f"line {key.start_mark.line + 1}: a key is a word; quote it if it begins with [ or {{")
             if key.value in seen:
                 raise DuplicateKey(f"line {key.start_mark.line + 1}: the key {key.value!r} stands twice; keep one")
             seen.add(key.value)
@@ -29,7 +41,22 @@ class _TextLoader(_BASE):  # type: ignore[misc, valid-type]  # one of two classe
 
 def load_texts(text: str) -> Any:  # noqa: ANN401 - YAML holds anything
     """What the YAML says, with every scalar as text; YAMLError (DuplicateKey among them) where it cannot be read."""
+    _refuse_deep(text)
     return yaml.load(text, Loader=_TextLoader)  # noqa: S506 - makes nothing but texts, lists and mappings
+
+
+def _refuse_deep(text: str) -> None:
+    """What is nested without end brings down the C loader and its process; aliases of aliases fill the memory."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_BASE):
+        if isinstance(event, yaml.AliasEvent):
+            raise TooDeep(f"*{event.anchor} is an alias; write out what it stands for")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise TooDeep(f"nested more than {_DEEPEST} deep; no pack is")
 
 
 def line_of(text: str, path: str) -> int | None:

@@ -29,7 +29,8 @@ from parley.projections.tables import (
 )
 from parley.record.bodies import Body, ReadingBody, TieBody, WithdrawalBody, read_body
 from parley.record.entry import Entry
-from parley.record.record import Record, entries_with_bodies
+from parley.record.log import entries_with_bodies
+from parley.record.record import Record
 from parley.record.tables import BODIES, ENTRIES
 
 _BATCH = 5000

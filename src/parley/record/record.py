@@ -4,25 +4,27 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select
 
 from parley.model.canonical import canonical_json
 from parley.model.decision import Decision
-from parley.model.errors import BadRecord, NoSuchThing
+from parley.model.errors import BadRecord
 from parley.model.judgement import Judgement
 from parley.model.reading import Reading
-from parley.record.bodies import PackBody, ReadingBody, RecordBody, TieBody, WithdrawalBody, read_body
-from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind, commit_to, next_entry
+from parley.record.bodies import PackBody, RecordBody, WithdrawalBody, read_body
+from parley.record.entry import NOTHING_BEFORE, SALT_BYTES, Entry, EntryKind
+from parley.record.log import bodies_of_kind, entries_with_bodies, last_entry, position_of, write
 from parley.record.merkle import Frontier
 from parley.record.migrate import check_version, migrate, version_of
 from parley.record.overtaken import refuse_overtaken_decision, refuse_overtaken_judgement
 from parley.record.proof import Proof
+from parley.record.readings import Appended, refuse_other_bytes, take_in, take_in_again
 from parley.record.seal import SealBody
 from parley.record.sealed import grow, proof_of, seal_over
 from parley.record.store import Place, Store, store_at
@@ -45,13 +47,6 @@ def utc_now() -> datetime:
 def random_salt() -> bytes:
     """Salt that nobody can guess."""
     return secrets.token_bytes(SALT_BYTES)
-
-
-class Appended(Struct, frozen=True):
-    """What appending a Reading did: `new` is False where the record already held that Document."""
-
-    document: str
-    new: bool
 
 
 class Head(Struct, frozen=True):
@@ -183,7 +178,7 @@ class Record:
         with self.reading() as connection:
             grow(tree, connection)
         with self.writing() as connection:
-            last = _last(connection)
+            last = last_entry(connection)
             if last is None:
                 raise BadRecord(f"{self.name}: there is nothing to seal")
             grow(tree, connection)
@@ -198,22 +193,9 @@ class Record:
 
     def append_reading(self, raw: bytes, reading: Reading, *, by: str) -> Appended:
         """Append a Document, its raw bytes, and all that was read in it: whole or not at all, and only once."""
-        document = reading.document
-        if sha256(raw).hexdigest() != document.text_digest:
-            raise ValueError(f"{document.address}: the bytes are not those that its document was made from")
+        refuse_other_bytes(raw, reading)
         with self.writing() as connection:
-            if _position_of(connection, EntryKind.DOCUMENT, document.id):
-                return Appended(document.id, new=False)
-            has_text = _position_of(connection, EntryKind.TEXT, document.text_digest) is not None
-            bodies = [(EntryKind.TEXT, raw)] if not has_text else []
-            bodies += _bodies_of(reading)
-            last = self._write(connection, bodies, by=by)
-            first = last.position - len(bodies) + 1
-            seen = [{"kind": EntryKind.DOCUMENT, "key": document.id, "position": first + (not has_text)}]
-            if not has_text:
-                seen.append({"kind": EntryKind.TEXT, "key": document.text_digest, "position": first})
-            connection.execute(insert(SEEN), seen)
-        return Appended(document.id, new=True)
+            return take_in(connection, raw, reading, partial(self._write, connection, by=by))
 
     def append_rereading(self, reading: Reading, *, by: str) -> Entry:
         """Append a later reading of a Document that is there already; whole or not at all.
@@ -221,9 +203,7 @@ class Record:
         Raises NoSuchThing where the record does not hold the Document.
         """
         with self.writing() as connection:
-            if _position_of(connection, EntryKind.DOCUMENT, reading.document.id) is None:
-                raise NoSuchThing(f"the record holds no document {reading.document.id!r} to be read again")
-            return self._write(connection, _bodies_of(reading)[1:], by=by)
+            return take_in_again(connection, reading, partial(self._write, connection, by=by))
 
     def withdraw(self, plan: Callable[[Connection], Plan], *, why: str, by: str) -> Withdrawn:
         """Destroy what `plan` names, append what it puts in its place, and say so in the log: one transaction.
@@ -259,7 +239,7 @@ class Record:
     def append_pack(self, pack: PackBody, *, by: str) -> bool:
         """Append a process pack, unless its very bytes are there already; whether it is new."""
         with self.writing() as connection:
-            if _position_of(connection, EntryKind.PACK, pack.digest):
+            if position_of(connection, EntryKind.PACK, pack.digest):
                 return False
             entry = self._write(connection, [(EntryKind.PACK, canonical_json(pack))], by=by)
             connection.execute(insert(SEEN).values(kind=EntryKind.PACK, key=pack.digest, position=entry.position))
@@ -274,22 +254,7 @@ class Record:
         return found if isinstance(found, PackBody) else None
 
     def _write(self, connection: Connection, bodies: Iterable[tuple[EntryKind, bytes]], *, by: str) -> Entry:
-        if "\0" in by:
-            raise ValueError(f"{by!r}: a name holds no NUL; not every store could keep it")
-        last = _last(connection)
-        recorded_at = _stamp(self.clock())
-        entries: list[dict[str, Any]] = []
-        kept: list[dict[str, Any]] = []
-        for kind, body in bodies:
-            salt = self.salts()
-            last = next_entry(last, kind=str(kind), recorded_at=recorded_at, by=by, commitment=commit_to(salt, body))
-            entries.append(structs.asdict(last))
-            kept.append({"position": last.position, "salt": salt, "body": body})
-        if last is None or not entries:
-            raise ValueError("nothing to append")
-        connection.execute(insert(ENTRIES), entries)
-        connection.execute(insert(BODIES), kept)
-        return last
+        return write(connection, bodies, by=by, at=_stamp(self.clock()), salts=self.salts)
 
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """The entries after position `since`, in order, streamed."""
@@ -304,16 +269,8 @@ class Record:
 
     def bodies_of(self, kind: EntryKind) -> Iterator[tuple[Entry, bytes]]:
         """The entries of one kind that still have their bodies, in order."""
-        query = (
-            select(ENTRIES, BODIES.c.body)
-            .join(BODIES, BODIES.c.position == ENTRIES.c.position)
-            .where(ENTRIES.c.kind == kind)
-            .order_by(ENTRIES.c.position)
-        )
         with self.reading() as connection:
-            for row in streamed(connection, query):
-                *fields, body = tuple(row)
-                yield Entry(*fields), body
+            yield from bodies_of_kind(connection, kind)
 
     def body(self, position: int) -> bytes | None:
         """The body of the entry at `position`, None where there is none."""
@@ -323,13 +280,13 @@ class Record:
     def head(self) -> Head:
         """The last entry's place and digest."""
         with self.reading() as connection:
-            last = _last(connection)
+            last = last_entry(connection)
         return Head(last.position, last.digest) if last else Head(0, NOTHING_BEFORE)
 
     def has_document(self, document: str) -> bool:
         """Whether a Document of that id was taken in."""
         with self.reading() as connection:
-            return _position_of(connection, EntryKind.DOCUMENT, document) is not None
+            return position_of(connection, EntryKind.DOCUMENT, document) is not None
 
     def verify(self, *, head: str | None = None, watch: Watch | None = None) -> Verified | Broken:
         """Whether every entry and body is as it was written; `head` is a digest known before, to be met in it."""
@@ -337,48 +294,5 @@ class Record:
             return verify(connection, head=head, watch=watch)
 
 
-def entries_with_bodies(
-    connection: Connection, since: int = 0, until: int | None = None
-) -> Iterator[tuple[Entry, bytes | None]]:
-    """The entries after `since`, up to `until`, with their bodies, inside a transaction that is already open."""
-    query = (
-        select(ENTRIES, BODIES.c.body)
-        .outerjoin(BODIES, BODIES.c.position == ENTRIES.c.position)
-        .where(ENTRIES.c.position > since)
-        .order_by(ENTRIES.c.position)
-    )
-    if until is not None:
-        query = query.where(ENTRIES.c.position <= until)
-    for row in streamed(connection, query):
-        *fields, body = tuple(row)
-        yield Entry(*fields), body
-
-
-def _bodies_of(reading: Reading) -> list[tuple[EntryKind, bytes]]:
-    document = reading.document
-    summary = ReadingBody(
-        document=document.id,
-        reader=reading.reader,
-        passages=reading.passages,
-        claims=len(reading.claims),
-        ties=len(reading.ties),
-    )
-    return [
-        (EntryKind.DOCUMENT, canonical_json(document)),
-        (EntryKind.READING, canonical_json(summary)),
-        *((EntryKind.CLAIM, canonical_json(claim)) for claim in reading.claims),
-        *((EntryKind.TIE, canonical_json(TieBody(document=document.id, tie=tie))) for tie in reading.ties),
-    ]
-
-
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _position_of(connection: Connection, kind: EntryKind, key: str) -> int | None:
-    return connection.execute(select(SEEN.c.position).where(SEEN.c.kind == kind, SEEN.c.key == key)).scalar()
-
-
-def _last(connection: Connection) -> Entry | None:
-    row = connection.execute(select(ENTRIES).order_by(ENTRIES.c.position.desc()).limit(1)).one_or_none()
-    return None if row is None else Entry(*row)

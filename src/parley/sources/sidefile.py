@@ -67,11 +67,14 @@ def _yaml(text: str, path: Path) -> Any:  # noqa: ANN401 - any YAML
     import yaml  # noqa: PLC0415 - only folders with a side file need it
 
     try:
+        for event in yaml.parse(text):
+            if isinstance(event, yaml.AliasEvent):  # aliases of aliases unpack to more than any memory holds
+                raise UnreadableSource(f"{path}: *{event.anchor} is an alias; write out what it stands for")
         return yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         where = getattr(error, "problem_mark", None)
-        line = f" in line {where.line + 1}" if where is not None else ""
-        raise UnreadableSource(f"{path}: not YAML{line}; mend it, or remove it to go without") from error
+        place = f" in line {where.line + 1}" if where is not None else ""
+        raise UnreadableSource(f"{path}: not YAML{place}; mend it, or remove it to go without") from error
 
 
 def _dates_as_written(loaded: Any) -> Any:  # noqa: ANN401 - any YAML
