@@ -59,7 +59,7 @@ def backup(workspace: Workspace, target: Path, *, passphrase: str | None = None)
 def restore(source: Path, target: Place, *, passphrase: str | None = None, clock: Clock = utc_now) -> Manifest:
     """Bring a copy back to `target`, verified and led through the head of its manifest; raises BadRecord."""
     beside = manifest_path(source)
-    told = msgspec.json.decode(beside.read_bytes(), type=Manifest) if beside.is_file() else None
+    told = _manifest(beside) if beside.is_file() else None
     made_at = clock().isoformat(timespec="seconds")
     if not (source.is_file() and is_locked(source)):
         return restore_record(source, target, made_at=made_at, told=told)
@@ -77,13 +77,20 @@ def manifest_path(copy: Path) -> Path:
     return copy.with_name(copy.name + ".json")
 
 
+def _manifest(path: Path) -> Manifest:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
+        raise BadRecord(f"{path}: no manifest as `parley record backup` writes it ({e}); use another copy") from e
+
+
 def check(path: Path, *, public_key: str | None = None) -> Proof:
     """The proof in a file, found to hold; raises BadRecord with what is wrong with it. Needs no workspace."""
     if not path.is_file():
         raise BadRecord(f"{path}: there is no such file; name one that `parley record prove` printed")
     try:
         proof = msgspec.json.decode(path.read_bytes(), type=Proof)
-    except msgspec.DecodeError as e:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
         raise BadRecord(f"{path}: no proof as `parley record prove` writes it ({e})") from e
     why = flaw_in(proof, public_key=public_key.lower() if public_key else None)
     if why:

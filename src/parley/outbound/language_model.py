@@ -110,7 +110,7 @@ class LanguageModel:
     def _content(self, body: bytes) -> str:
         try:
             completion = msgspec.json.decode(body, type=_Completion)
-        except msgspec.DecodeError as e:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as e:
             raise NoAnswer(
                 f"{self._address}: this is no answer of an OpenAI-compatible server ({e}); check the address"
             ) from e

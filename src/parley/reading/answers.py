@@ -129,7 +129,7 @@ def _answer(text: str, model: Model) -> Answer:
 def _decoded(answer: str) -> Answer:
     try:
         return msgspec.json.decode(answer, type=Answer)
-    except msgspec.DecodeError as e:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as e:
         raise BadAnswer(
             f"the language model's answer is not in the form that was asked for ({e}); name a model that follows a "
             "JSON schema, or read with --reader learned"

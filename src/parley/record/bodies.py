@@ -101,5 +101,5 @@ def read_body(kind: str, body: bytes) -> Body | None:
         return None
     try:
         return decoder.decode(body)
-    except DecodeError as e:
+    except (DecodeError, UnicodeDecodeError, RecursionError) as e:
         raise BadRecord(f"an entry of kind {kind} holds no {kind}: {e}; run `parley record verify`") from e
