@@ -17,7 +17,10 @@ from parley.desk.judge import history, training_lines
 from parley.desk.network import party_network
 from parley.desk.record import prove
 from parley.desk.review import waiting, without_claim
+from parley.desk.search import search
 from parley.desk.show import show
+from parley.desk.sources import list_sources, view_source
+from parley.desk.today import today
 from parley.desk.views import claims_by_day, spots
 from parley.desk.workspace import ClaimFilter, Workspace
 from parley.model.errors import BadRecord, NoSuchThing
@@ -45,6 +48,9 @@ LISTINGS: dict[str, Callable[[Workspace], Any]] = {
     "time line": lambda w: claims_by_day(w, ClaimFilter()),
     "network": party_network,
     "names to complete": names_to_offer,
+    "search": lambda w: [search(w, word, {}, limit=10) for word in ("the", "of", "a", "council")],
+    "what is new": lambda w: today(w, 0),
+    "sources": lambda w: [list_sources(w), *(view_source(w, one.name) for one in list_sources(w) if one.name)],
     "what is withheld": lambda w: w.withheld(),
 }
 ROLES = {
@@ -150,3 +156,12 @@ def test_a_level_that_the_ladder_does_not_have_is_above_all(workspace: Workspace
     sight = workspace.as_seen_by(Viewer(name="s", role=Role.STEWARD, clearance="TLP:RED")).sight()
     assert sight.covers("TLP:RED")
     assert not sight.covers("COSMIC")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_search_for_a_protected_word_finds_anything(workspace: Workspace, role: str) -> None:
+    viewer, kinds = ROLES[role]
+    seen = workspace.as_seen_by(viewer)
+    found = {word: search(seen, word, {}, limit=10).total for word in protected(kinds)}
+    assert found == dict.fromkeys(found, 0)
+    assert search(workspace, "Kestrel", {}, limit=10).total == 1

@@ -1,6 +1,6 @@
 """Claims, ties and documents as the log gives them: folded into tables, and asked for from there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
@@ -17,6 +17,7 @@ from parley.record.bodies import TieBody, read_body
 from parley.record.record import Record
 from parley.record.tables import BODIES, streamed
 
+_AT_ONCE = 500
 _SUMMARY = (
     DOCUMENTS.c.id,
     DOCUMENTS.c.title,
@@ -80,6 +81,15 @@ def list_ties(record: Record, *, document: str | None = None) -> list[TieRow]:
 def list_documents(record: Record) -> list[DocumentSummary]:
     """All Documents, in the order in which they were taken in."""
     return [DocumentSummary(**_summary(row)) for row in _rows(record, select(*_SUMMARY).order_by(DOCUMENTS.c.position))]
+
+
+def summaries_at(connection: Connection, positions: Sequence[int]) -> list[DocumentSummary]:
+    """The Documents at these positions, inside a transaction already open."""
+    found: list[DocumentSummary] = []
+    for at in range(0, len(positions), _AT_ONCE):
+        query = select(*_SUMMARY).where(DOCUMENTS.c.position.in_(positions[at : at + _AT_ONCE]))
+        found += (DocumentSummary(**_summary(row)) for row in connection.execute(query))
+    return found
 
 
 def one_document(record: Record, document: str) -> DocumentRow:

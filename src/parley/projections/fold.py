@@ -15,6 +15,7 @@ from parley.model.place import Place
 from parley.projections.days import UNKNOWN, Days, known_days
 from parley.projections.pending import Pending
 from parley.projections.plain import plain
+from parley.projections.search_index import add_words, forget_words
 from parley.projections.tables import (
     CLAIMS,
     DECISIONS,
@@ -124,6 +125,7 @@ class _Folder:
         """What was folded from the bodies that went goes too; a fold from the first entry on has nothing to lose."""
         self._pending.write()
         self._document = self._unread = None
+        forget_words(self._connection, body.positions)
         for at in range(0, len(body.positions), _BATCH // 10):
             some = body.positions[at : at + _BATCH // 10]
             gone = select(DOCUMENTS.c.id).where(DOCUMENTS.c.position.in_(some))
@@ -138,6 +140,7 @@ class _Folder:
         nothing_read = {"reading": None, "reader": "", "claims": 0, "ties": 0}
         self._unread = _place_of(entry) | named | days | nothing_read
         self._pending.add(DOCUMENTS, self._unread)
+        add_words(self._connection, entry.position, document)
 
     def _fold_reading(self, entry: Entry, body: ReadingBody) -> None:
         """A later reading supersedes what an earlier one found; judgements stay."""

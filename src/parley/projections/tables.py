@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 12
+VERSION = 13
 """Raised whenever the tables or what is folded into them change: an older projection is then dropped and rebuilt."""
 
 METADATA = MetaData()

@@ -283,6 +283,12 @@ class Record:
             last = last_entry(connection)
         return Head(last.position, last.digest) if last else Head(0, NOTHING_BEFORE)
 
+    def counts(self) -> dict[str, int]:
+        """How many entries of each kind the log holds."""
+        query = select(ENTRIES.c.kind, func.count()).group_by(ENTRIES.c.kind).order_by(ENTRIES.c.kind)
+        with self.reading() as connection:
+            return {str(kind): int(number) for kind, number in connection.execute(query)}
+
     def has_document(self, document: str) -> bool:
         """Whether a Document of that id was taken in."""
         with self.reading() as connection:

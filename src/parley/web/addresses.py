@@ -22,11 +22,25 @@ def document_address(document: str, anchor: str = "") -> str:
 def actor_address(party: Party | Voice | str) -> str:
     """The page of one party, by registry id or by name; a slash in it would end the path's part, and is written !s."""
     key = party if isinstance(party, str) else party_key(Party(party.name, party.actor))
-    return f"/actors/{quote(key.replace('!', '!!').replace('/', '!s'), safe='~')}"
+    return f"/actors/{_part(key)}"
+
+
+def place_address(name: str) -> str:
+    """The page of one place, by its name."""
+    return f"/places/{_part(name)}"
+
+
+def source_address(name: str) -> str:
+    """The page of one source, by its whole name."""
+    return f"/sources/{_part(name)}"
+
+
+def _part(key: str) -> str:
+    return quote(key.replace("!", "!!").replace("/", "!s"), safe="~")
 
 
 def actor_key(part: str) -> str:
-    """The party's key out of the last part of its page's path."""
+    """The party's key, or a name, out of the last part of its page's path."""
     return re.sub(r"!([!s])", lambda found: "/" if found[1] == "s" else "!", part)
 
 

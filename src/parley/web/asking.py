@@ -38,7 +38,8 @@ STATUSES = (
     ("denied", N_("said not to be so")),
     *((status.value, status.value) for status in Status),
 )
-_HIDDEN = ("source", "document")
+_HIDDEN = ("source", "document", "after")
+_DIGITS = 12
 NAMES = (*(field.name for field in BAR), "status", *_HIDDEN)
 
 
@@ -53,6 +54,8 @@ class Asked(Struct, frozen=True, kw_only=True):
         wanted: dict[str, Any] = {name: value for name, value in self.values.items() if value}
         if wanted.get("status") in {"reviewed", "unreviewed"}:
             wanted["reviewed"] = wanted.pop("status") == "reviewed"
+        if "after" in wanted:
+            wanted["after"] = int(wanted["after"])
         if self.wrong:
             wanted.pop("since", None), wanted.pop("until", None)
         return structs.replace(ClaimFilter(**wanted), **more)
@@ -68,6 +71,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         """The fields that narrow, in the order of the bar."""
         named = {field.name: field for field in BAR}
         others = {"status": N_("Status"), "source": N_("Published by"), "document": N_("In one document")}
+        others["after"] = N_("Recorded after entry")
         return [named.get(name) or Field(name, others[name]) for name in NAMES if self.values.get(name)]
 
 
@@ -76,6 +80,8 @@ def asked_of(request: Request[Any, Any, Any]) -> Asked:
     values = {name: request.query_params.get(name, "").strip() for name in NAMES}
     if values["status"] not in {value for value, _ in STATUSES}:
         values["status"] = ""
+    if not (values["after"].isdecimal() and len(values["after"]) <= _DIGITS):
+        values["after"] = ""
     return Asked(values=values, wrong=_wrong(values))
 
 

@@ -19,9 +19,15 @@ from parley.web.pages import (
     linked,
     maps,
     networks,
+    packs,
     people,
+    places,
+    record,
+    search,
     sign_in,
+    sources,
     timelines,
+    today,
 )
 from parley.web.words import N_
 
@@ -44,7 +50,11 @@ class Section(Struct, frozen=True):
 SECTIONS: tuple[Section, ...] = (
     Section(
         N_("The process"),
-        (Page(N_("Dossier"), "/", (dossier.dossier_page, dossier.dossier_twin)),),
+        (
+            Page(N_("Today"), "/today", (today.today_page, today.today_twin)),
+            Page(N_("Search"), "/search", (search.search_page, search.search_twin, search.search_csv)),
+            Page(N_("Dossier"), "/", (dossier.dossier_page, dossier.dossier_twin)),
+        ),
     ),
     Section(
         N_("What is said"),
@@ -60,6 +70,16 @@ SECTIONS: tuple[Section, ...] = (
                 (documents.documents_page, documents.documents_twin, documents.document_page),
             ),
             Page(N_("Actors"), "/actors", (actors.actors_page, actors.actors_twin, actors.actor_page)),
+            Page(
+                N_("Places"),
+                "/places",
+                (places.places_page, places.places_twin, places.places_csv, places.place_page),
+            ),
+            Page(
+                N_("Sources"),
+                "/sources",
+                (sources.sources_page, sources.sources_twin, sources.sources_csv, sources.source_page),
+            ),
         ),
     ),
     Section(
@@ -87,6 +107,13 @@ SECTIONS: tuple[Section, ...] = (
                 "/foresight",
                 (foresight.foresight_page, foresight.forecast_page, foresight.forecast_twin),
             ),
+        ),
+    ),
+    Section(
+        N_("Keeping"),
+        (
+            Page(N_("Record"), "/record", (record.record_page, record.record_twin)),
+            Page(N_("Packs"), "/packs", (packs.packs_page, packs.packs_twin, packs.pack_page, packs.pack_twin)),
         ),
     ),
 )

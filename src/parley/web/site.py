@@ -245,6 +245,6 @@ def _templates() -> Environment:
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["plain"] = lambda word: str(word).replace("-", " ")
     made.globals |= {"filter_fields": BAR, "filter_statuses": STATUSES, "filter_topics": (*Topic, *EventType)}
-    for name in ("claim_address", "document_address", "actor_address", "claims_address", "words_address"):
-        made.globals[name] = getattr(addresses, name)
+    for name in ("claim", "document", "actor", "claims", "words", "place", "source"):
+        made.globals[f"{name}_address"] = getattr(addresses, f"{name}_address")
     return made
