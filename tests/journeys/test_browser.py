@@ -1,25 +1,12 @@
 """The pages in a real browser, against a real server process."""
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
-from tests.web.sample import evening, morning, write_record
+from playwright.sync_api import Browser, expect
+from tests.journeys.visiting import Visit
 
-ARGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 BREACH = "claim-doc-morning-2"
 PAGES = (
     "/",
@@ -33,53 +20,6 @@ PAGES = (
     "/actors/" + quote("~army of the south"),
     "/nowhere",
 )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    record = write_record(Path(tmp_path_factory.mktemp("pages")) / "sample.db", morning(), evening())
-    command = [sys.executable, "-c", "from parley.cli.main import main; main()"]
-    options = ["serve", "--workspace", str(record), "--port", "0"]
-    with subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            found = re.search(r"http://\S+", server.stdout.readline())
-            assert found
-            yield found[0]
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(ARGS))
-        yield opened
-        opened.close()
-
-
-class Visit:
-    """A page, and what went wrong or went elsewhere while it was looked at."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self.elsewhere: list[str] = []
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", self._seen)
-
-    def _seen(self, request: Request) -> None:
-        if urlsplit(request.url).hostname != "127.0.0.1":
-            self.elsewhere.append(request.url)
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-    yield Visit(context.new_page())
-    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -145,7 +85,7 @@ def test_everything_works_without_javascript(browser: Browser, address: str) -> 
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/claims")
-    page.get_by_label("About", exact=True).fill("violation")
+    page.get_by_label("What", exact=True).fill("violation")
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"about=violation"))
     expect(page.locator("tbody tr")).to_have_count(2)

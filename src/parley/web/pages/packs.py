@@ -4,27 +4,29 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from parley.desk.packs import shipped_packs
+from parley.desk.packs import PackSummary, shipped_packs
 from parley.knowledge.pack import Pack
 from parley.knowledge.pack_load import load_pack
 from parley.model.errors import NoSuchThing
+from parley.model.viewer import Right
+from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
 
-@get("/packs", sync_to_thread=True)
+@get("/packs", sync_to_thread=True, opt=NEEDS[Right.READ])
 def packs_page(site: NamedDependency[Site]) -> Response[str]:
     """The packs there are."""
     return site.page("packs.html", packs=shipped_packs(), used=site.workspace.pack, twin="/packs.json")
 
 
-@get("/packs.json", sync_to_thread=True)
-def packs_twin(site: NamedDependency[Site]) -> Response[bytes]:
+@get("/packs.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def packs_twin(site: NamedDependency[Site]) -> Response[tuple[PackSummary, ...]]:
     """The list of packs as data."""
     del site
     return twin(shipped_packs())
 
 
-@get("/packs/{name:str}", sync_to_thread=True)
+@get("/packs/{name:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
 def pack_page(site: NamedDependency[Site], name: FromPath[str]) -> Response[str]:
     """One pack: who and what it knows, each fact with its source."""
     pack = _pack(site, name)
@@ -33,8 +35,8 @@ def pack_page(site: NamedDependency[Site], name: FromPath[str]) -> Response[str]
     return site.page("pack.html", pack=pack, names=actors, used=used, twin=f"/packs/{name}/pack.json")
 
 
-@get("/packs/{name:str}/pack.json", sync_to_thread=True)
-def pack_twin(site: NamedDependency[Site], name: FromPath[str]) -> Response[bytes]:
+@get("/packs/{name:str}/pack.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def pack_twin(site: NamedDependency[Site], name: FromPath[str]) -> Response[Pack]:
     """One pack as data."""
     return twin(_pack(site, name))
 

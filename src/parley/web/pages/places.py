@@ -12,11 +12,13 @@ from parley.desk.counting import how_many
 from parley.desk.views import Spot, claims_by_day, spots
 from parley.desk.workspace import ClaimFilter
 from parley.model.errors import NoSuchThing
+from parley.model.viewer import Right
 from parley.projections.entries import Line
 from parley.web.addresses import actor_key
 from parley.web.asking import NAMES, Asked
 from parley.web.drawing.maps import draw_map
 from parley.web.drawing.timelines import draw_time_line
+from parley.web.rights import NEEDS
 from parley.web.site import Site, line_of, table, twin
 
 _LISTED = 40
@@ -32,19 +34,19 @@ class PlaceView(Struct, frozen=True, kw_only=True):
     lines: list[Line]
 
 
-@get("/places", sync_to_thread=True)
+@get("/places", sync_to_thread=True, opt=NEEDS[Right.READ])
 def places_page(site: NamedDependency[Site]) -> Response[str]:
     """Every place that is told of, those told of most first."""
     return site.page("places.html", spots=spots(site.workspace, ClaimFilter()), twin="/places.json")
 
 
-@get("/places.json", sync_to_thread=True)
-def places_twin(site: NamedDependency[Site]) -> Response[bytes]:
+@get("/places.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def places_twin(site: NamedDependency[Site]) -> Response[list[Spot]]:
     """The list of places as data."""
     return twin(spots(site.workspace, ClaimFilter()))
 
 
-@get("/places.csv", sync_to_thread=True)
+@get("/places.csv", sync_to_thread=True, opt=NEEDS[Right.READ])
 def places_csv(site: NamedDependency[Site]) -> Response[str]:
     """The list of places as a table for a spreadsheet."""
     columns = ("place", "id", "lat", "lon", "precision", "claims", "reviewed", *Family)
@@ -55,7 +57,7 @@ def places_csv(site: NamedDependency[Site]) -> Response[str]:
     return table("places", columns, rows)
 
 
-@get("/places/{place:str}", sync_to_thread=True)
+@get("/places/{place:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
 def place_page(site: NamedDependency[Site], place: FromPath[str]) -> Response[Any]:
     """One place."""
     name = actor_key(place.removesuffix(".json"))

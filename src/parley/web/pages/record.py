@@ -8,7 +8,9 @@ from litestar.params import QueryParameter
 from msgspec import Struct
 
 from parley.desk.standing import State, standing_of
+from parley.model.viewer import Right
 from parley.record.verify import Broken, Verified
+from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
 Verify = Annotated[bool, QueryParameter(name="verify")]
@@ -33,13 +35,13 @@ def _look(site: Site, *, verify: bool) -> RecordTwin:
     )
 
 
-@get("/record", sync_to_thread=True)
+@get("/record", sync_to_thread=True, opt=NEEDS[Right.READ])
 def record_page(site: NamedDependency[Site], verify: Verify = False) -> Response[str]:  # noqa: FBT002 - from the address
     """The record; with ?verify=true every entry and body is checked first, which takes a while where it is large."""
     return site.page("record.html", record_seen=_look(site, verify=verify), twin="/record.json")
 
 
-@get("/record.json", sync_to_thread=True)
-def record_twin(site: NamedDependency[Site], verify: Verify = False) -> Response[bytes]:  # noqa: FBT002 - likewise
+@get("/record.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def record_twin(site: NamedDependency[Site], verify: Verify = False) -> Response[RecordTwin]:  # noqa: FBT002 - likewise
     """The same as data."""
     return twin(_look(site, verify=verify))

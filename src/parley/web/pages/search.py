@@ -8,6 +8,8 @@ from litestar.di import NamedDependency
 from parley.desk.counting import Count, how_many
 from parley.desk.search import Found, search
 from parley.desk.workspace import ClaimFilter
+from parley.model.viewer import Right
+from parley.web.rights import NEEDS
 from parley.web.site import Site, line_of, table, twin
 from parley.web.speaking import this_page
 
@@ -23,7 +25,7 @@ def _found(site: Site, request: Request[Any, Any, Any], *, limit: int = PER_PAGE
     return search(site.workspace, words, facets, limit=limit, offset=offset) if words else None
 
 
-@get("/search", sync_to_thread=True)
+@get("/search", sync_to_thread=True, opt=NEEDS[Right.READ])
 def search_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """The documents that hold the words, and the first claims that do."""
     page = request.query_params.get("page", "1")
@@ -45,13 +47,13 @@ def search_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) ->
     )
 
 
-@get("/search.json", sync_to_thread=True)
-def search_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
+@get("/search.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def search_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[Found | None]:
     """The first hundred hits as data."""
     return twin(_found(site, request, limit=100))
 
 
-@get("/search.csv", sync_to_thread=True)
+@get("/search.csv", sync_to_thread=True, opt=NEEDS[Right.READ])
 def search_csv(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """The first thousand hits as a table for a spreadsheet."""
     found = _found(site, request, limit=1000)

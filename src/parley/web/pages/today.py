@@ -7,7 +7,9 @@ from litestar.di import NamedDependency
 from msgspec import Struct
 
 from parley.desk.today import Today, today
+from parley.model.viewer import Right
 from parley.projections.entries import Line
+from parley.web.rights import NEEDS
 from parley.web.site import Site, line_of, twin
 
 COOKIE = "parley-seen"
@@ -33,7 +35,7 @@ def _after(request: Request[Any, Any, Any]) -> int:
     return asked if asked is not None else kept or 0
 
 
-@get("/today", sync_to_thread=True)
+@get("/today", sync_to_thread=True, opt=NEEDS[Right.READ])
 def today_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[str]:
     """What is new; `?seen=` says up to where everything was seen, and is kept."""
     seen = _position(request.query_params.get("seen"))
@@ -45,8 +47,8 @@ def today_page(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> 
     return answer
 
 
-@get("/today.json", sync_to_thread=True)
-def today_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[bytes]:
+@get("/today.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def today_twin(site: NamedDependency[Site], request: Request[Any, Any, Any]) -> Response[Today]:
     """The same as data."""
     return twin(today(site.workspace, _after(request)))
 
