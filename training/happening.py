@@ -18,20 +18,19 @@ from sklearn.linear_model import LogisticRegression
 
 from parley.exchange import airwars, ged
 from parley.exchange.base import Reported
-from parley.exchange.claims import Importer
+from parley.exchange.linkable import linkable
 from parley.knowledge.base import knowledge_with
 from parley.knowledge.happening import TABLES_FILE, HappeningTables
 from parley.knowledge.network import WEIGHTS
 from parley.knowledge.pack_load import load_pack
 from parley.linking.happening.candidates import candidates
 from parley.linking.happening.columns import Columns, Ints, columns
-from parley.linking.happening.facts import Facts, facts_of
+from parley.linking.happening.facts import Facts
 from parley.linking.happening.features import CASES, cases
-from parley.linking.happening.sides import Bound, Sides
 
 LEARN_FROM, LEARN_UNTIL = date(2016, 6, 1), date(2017, 7, 1)
 STRENGTH = 1.0
-SAME, SUMS = 0.5, 0.18
+SAME, SUMS = 0.5, 0.1
 BY_HAND = {
     "parties": {"same party blamed": 1.0},
     "wounded": {"same number wounded": 0.7, "numbers of wounded apart": -0.4},
@@ -66,24 +65,10 @@ def main() -> None:
 
 
 def read_facts(data: Path) -> tuple[list[Facts], dict[str, str]]:
-    """The facts of both data sets, and for each record's own id (with its data set before it) its claim's."""
-    knowledge = knowledge_with(load_pack("syria-astana"))
-    importer = Importer(knowledge)
-    bonds = knowledge.pack.ties if knowledge.pack else ()
-    sides = Sides(Bound(one.tie, one.a, one.b) for one in bonds)
-    facts, codes = [], {}
-    for reported in _records(data):
-        claim = importer.claim(reported, reported.id)
-        found = facts_of(claim, "", published=None, sides=sides, source=reported.dataset)
-        if found is not None:
-            facts.append(found)
-            codes[f"{reported.dataset} {reported.id}"] = found.id
-    return facts, codes
-
-
-def _records(data: Path) -> Iterator[Reported]:
-    for found in (ged.read(data / "ged_syria_ucdp191.csv.gz"), airwars.read(data / "airwars_syria_2016_2019.csv")):
-        yield from (one for one in found if isinstance(one, Reported))
+    """The facts of both data sets, and for each record ("DATASET ID") its claim's id."""
+    found = (ged.read(data / "ged_syria_ucdp191.csv.gz"), airwars.read(data / "airwars_syria_2016_2019.csv"))
+    reports = [one for records in found for one in records if isinstance(one, Reported)]
+    return linkable(reports, knowledge_with(load_pack("syria-astana")))
 
 
 def read_links(data: Path, codes: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from parley.web.pages import (
     documents,
     dossier,
     foresight,
+    incidents,
     linked,
     maps,
     networks,
@@ -63,6 +64,11 @@ SECTIONS: tuple[Section, ...] = (
                 N_("Claims"),
                 "/claims",
                 (claims.claims_page, claims.claims_twin, claims.claims_csv, claims.claim_page),
+            ),
+            Page(
+                N_("Incidents"),
+                "/incidents",
+                (incidents.incidents_page, incidents.incidents_twin, incidents.incident_page),
             ),
             Page(
                 N_("Documents"),

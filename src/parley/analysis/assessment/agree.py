@@ -1,8 +1,8 @@
 """When two versions contradict each other: beyond what each of them leaves open, and not a step before."""
 
 from collections.abc import Callable, Iterable
-from math import asin, cos, radians, sin, sqrt
 
+from parley.linking.happening.globe import kilometres_between
 from parley.model.actor import Party
 from parley.model.event import Quantity, QuantityKind
 from parley.model.incident import Version
@@ -17,7 +17,6 @@ REACH_KM = {
 }
 """How far from its coordinates what is told of a place may have been."""
 
-_EARTH = 6371.0
 _COUNTED = frozenset({QuantityKind.KILLED, QuantityKind.WOUNDED, QuantityKind.DETAINED, QuantityKind.DISPLACED})
 
 
@@ -51,14 +50,7 @@ def _meet(one: Place, other: Place) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return True
     reach = sum(REACH_KM[place.precision or Precision.TOWN] for place in (one, other))
-    return kilometres((one.lat, one.lon), (other.lat, other.lon)) <= reach
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance between two spots on the globe."""
-    (lat_a, lon_a), (lat_b, lon_b) = ((radians(lat), radians(lon)) for lat, lon in (one, other))
-    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, chord)))
+    return kilometres_between((one.lat, one.lon), (other.lat, other.lon)) <= reach
 
 
 def _range(counts: Iterable[Quantity], kind: QuantityKind, of: str | None) -> tuple[int, int | None] | None:

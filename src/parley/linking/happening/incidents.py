@@ -7,6 +7,7 @@ from msgspec import Struct
 from parley.knowledge.happening import HappeningTables
 from parley.linking.happening.cluster import Decided, pair, put_together
 from parley.linking.happening.facts import Facts
+from parley.linking.happening.globe import kilometres_between
 from parley.linking.happening.score import Edge, edges
 
 
@@ -52,7 +53,20 @@ def gathered(
 
 
 def sums_up(one: Facts, other: Facts) -> bool:
-    """Whether the first may tell of several happenings, of which the second tells one."""
-    if one.gathers and not other.gathers:
-        return True
-    return one.vague and not other.vague
+    """Whether the first may tell of several happenings, the second of one of them: within its days and its reach."""
+    wider = (one.gathers and not other.gathers) or (one.vague and not other.vague)
+    return wider and _day_apart(one, other) <= 1 and not _far(one, other)
+
+
+def _day_apart(one: Facts, other: Facts) -> int:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return 0
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def _far(one: Facts, other: Facts) -> bool:
+    """Whether the two places are further apart than both reach."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    reach = (one.reach or 0.0) + (other.reach or 0.0)
+    return kilometres_between((one.lat, one.lon), (other.lat, other.lon)) > reach
