@@ -106,7 +106,7 @@ def test_a_clear_fall_is_shown_with_an_interval_that_leaves_nought_out(method: M
 
 def test_clustered_days_widen_the_interval() -> None:
     even = {DAY + timedelta(days=n): 10 for n in range(-60, 60)}
-    clustered = {DAY + timedelta(days=n): (100 if n % 10 == 0 else 0) for n in range(-60, 60)}
+    clustered = {DAY + timedelta(days=n): (70 if n % 7 == 0 else 0) for n in range(-60, 60)}
     narrow, wide = (compare(counts, DAY, source="Tally", unit="deaths") for counts in (even, clustered))
     assert narrow.change == wide.change == 0
     assert (wide.high or 0) - (wide.low or 0) > 3 * ((narrow.high or 0) - (narrow.low or 0))
@@ -200,3 +200,9 @@ def test_coverage_says_what_a_zero_rests_on() -> None:
         "3 of 5 voices that tell of breaches at other times are silent",
         "1 lines say that somebody could not look",
     )
+
+
+def test_sources_of_which_only_one_is_sure_are_not_said_to_agree() -> None:
+    sure = compare({DAY + timedelta(days=n): (20 if n < 0 else 5) for n in range(-28, 28)}, DAY, source="A", unit="x")
+    unsure = compare({DAY - timedelta(days=1): 40, DAY: 38}, DAY, source="B", unit="x")
+    assert "only the interval of A leaves nought out" in verdict([sure, unsure])

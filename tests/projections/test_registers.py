@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from msgspec import structs
 from tests.factories import append, claim, document, reading
 
 from parley.analysis.registers.rows import Known
@@ -127,7 +128,9 @@ def test_a_filter_narrows_by_everything_that_is_counted(tmp_path: Path) -> None:
             append(record, made_reading(number, None, Random(number)))
         for name in ("voice", "party", "place", "kind"):
             most = count(record, knowing, Register.FORCE, (name,))[0]
-            found = behind(record, knowing, Register.FORCE, RegisterFilter(**{name: most.keys[0]}), limit=10_000)
+            found = behind(
+                record, knowing, Register.FORCE, structs.replace(RegisterFilter(), **{name: most.keys[0]}), limit=10_000
+            )
             assert len(found) == most.rows
         assert set(BY) >= {"voice", "party", "place", "kind", "unit", "group", "day"}
 

@@ -22,6 +22,7 @@ from parley.cli import (
     read,
     record,
     register,
+    reports,
     reread,
     serve,
     token,
@@ -74,6 +75,16 @@ app.command(rich_help_panel=LOOK)(look.show)
 app.command(rich_help_panel=LOOK)(incidents.incidents)
 app.command(rich_help_panel=LOOK)(look.documents)
 app.command(rich_help_panel=LOOK)(register.register)
+for report in (
+    reports.ceasefires,
+    reports.deals,
+    reports.talks,
+    reports.commitments,
+    reports.positions,
+    reports.ties,
+    reports.flags,
+):
+    app.command(rich_help_panel=LOOK)(report)
 app.command(rich_help_panel=DECIDE)(judge.review)
 app.add_typer(judge.app, name="judge", rich_help_panel=DECIDE)
 app.add_typer(decide.app, name="decide", rich_help_panel=DECIDE)

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import structs
+
 from parley.analysis.parties import party_key
 from parley.analysis.positions.evidence import Scales
-from parley.analysis.registers.rows import Known, place_named
-from parley.desk.dossier import known_ceasefires, known_deals, known_talks
+from parley.analysis.registers.counting import passes, tally
+from parley.analysis.registers.rows import Known, place_named, rows_of
+from parley.desk.dossier import as_heard, known_ceasefires, known_deals, known_talks
 from parley.desk.workspace import Workspace
 from parley.knowledge.pack import Pack
 from parley.knowledge.pack_load import parse_pack
 from parley.linking.actors import link_party
 from parley.linking.places import link_places
 from parley.model.register import Register
+from parley.projections.days import days_of
 from parley.projections.register_tables import SHOWN_BY
 from parley.projections.registers import Behind, Counted, RegisterFilter, behind, count
 
@@ -33,8 +37,23 @@ def count_register(
     *,
     limit: int | None = 500,
 ) -> list[Counted]:
-    """How many rows of a register there are, by voice, party, place and so on."""
-    return count(workspace.record, lambda: knowing(workspace), register, by, wanted, limit=limit)
+    """How many rows of a register there are, by voice, party, place and so on, as the viewer may see them."""
+    if workspace.sight().is_plain:
+        return count(workspace.record, lambda: knowing(workspace), register, by, wanted, limit=limit)
+    known = knowing(workspace)[1]
+    asked = wanted or RegisterFilter()
+    first = days_of(asked.since)[0] if asked.since else None
+    last = days_of(asked.until)[1] if asked.until else None
+    values = {name: getattr(asked, name) for name in ("voice", "party", "place", "kind", "unit", "group")}
+    rows = (
+        (row, claim.reviewed)
+        for claim in workspace.claims()
+        for row in rows_of(as_heard(claim), known)
+        if row.register is register
+        and passes(row, values, first=first, last=last)
+        and not (asked.counted and row.low is None)
+    )
+    return [Counted(**structs.asdict(one)) for one in tally(rows, by or COLUMNS[register])[:limit]]
 
 
 def list_register(
@@ -46,8 +65,8 @@ def list_register(
     offset: int = 0,
     oldest_first: bool = False,
 ) -> list[Behind]:
-    """The rows of a register, each with the claim behind it, the latest first."""
-    return behind(
+    """The rows of a register, each with the claim behind it, the latest first, as the viewer may see it."""
+    found = behind(
         workspace.record,
         lambda: knowing(workspace),
         register,
@@ -56,6 +75,11 @@ def list_register(
         offset=offset,
         oldest_first=oldest_first,
     )
+    sight = workspace.sight()
+    if sight.is_plain:
+        return found
+    shown = ((one, sight.claim(one.claim)) for one in found)
+    return [structs.replace(one, claim=claim) for one, claim in shown if claim is not None and claim == one.claim]
 
 
 def knowing(workspace: Workspace) -> tuple[str, Known]:

@@ -1,18 +1,19 @@
 """The registers as they are asked for: counts by what one likes, and the claims behind them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
 
+from parley.analysis.compliance.coverage import Coverage
 from parley.model.register import Register
 from parley.projections.claims import claim_rows
 from parley.projections.days import days_of
 from parley.projections.register_fold import Knowing, catch_up
 from parley.projections.register_tables import ROWS, SHOWN_BY, SUMS
 from parley.projections.rows import ClaimRow
-from parley.projections.tables import CLAIMS
+from parley.projections.tables import CLAIMS, DOCUMENTS
 from parley.record.record import Record
 
 BY = {
@@ -32,7 +33,12 @@ _NAMED = frozenset({"voice", "party", "place"})
 
 
 class RegisterFilter(Struct, frozen=True, kw_only=True):
-    """Which rows of a register; what is None does not narrow. Parties, voices and places are keys; days are EDTF."""
+    """Which rows of a register; what is None does not narrow.
+
+    Parties, voices and places are keys; days are EDTF.
+
+    `counted` keeps those that give a number.
+    """
 
     voice: str | None = None
     party: str | None = None
@@ -42,6 +48,7 @@ class RegisterFilter(Struct, frozen=True, kw_only=True):
     group: str | None = None
     since: str | None = None
     until: str | None = None
+    counted: bool = False
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -64,8 +71,11 @@ class Behind(Struct, frozen=True, kw_only=True):
 
     kind: str
     voice: str
+    voice_key: str
     party: str | None
+    party_key: str | None
     place: str | None
+    place_key: str | None
     group: str | None
     since: str | None
     until: str | None
@@ -142,23 +152,91 @@ def behind(
     return [_behind(row, claims[row.position]) for row in rows if row.position in claims]
 
 
-def silent(record: Record, knowing: Knowing, *, since: str, until: str) -> tuple[int, int]:
-    """Of the voices that the register of breaches has heard at any time, how many, and how many told of these days."""
+def later(
+    record: Record, knowing: Knowing, parties: Collection[str], *, since: str | None, limit: int = 500
+) -> list[ClaimRow]:
+    """The claims of any register but that of commitments that are about these parties from a day on, oldest first."""
     catch_up(record, knowing)
-    first, last = days_of(since)[0], days_of(until)[1]
-    mine = ROWS.c.register == Register.VIOLATIONS
-    every = select(func.count(distinct(ROWS.c.voice))).where(mine)
-    heard = every.where(ROWS.c.until >= first, or_(ROWS.c.since.is_(None), ROWS.c.since <= last))
+    mine = select(ROWS.c.position).where(ROWS.c.party.in_(parties), ROWS.c.register != Register.COMMITMENTS.value)
+    if since:
+        mine = mine.where(ROWS.c.until >= since)
+    mine = mine.order_by(ROWS.c.until, ROWS.c.position).limit(limit)
     with record.reading() as connection:
-        return int(connection.execute(every).scalar_one()), int(connection.execute(heard).scalar_one())
+        positions = set(connection.execute(mine).scalars())
+        return list(claim_rows(connection, CLAIMS.c.position.in_(positions))) if positions else []
+
+
+def daily(
+    record: Record, knowing: Knowing, register: Register, wanted: RegisterFilter | None = None
+) -> dict[str, dict[str, int]]:
+    """For each voice's name, how many rows of one day there are, day by day; rows of several days belong to none."""
+    catch_up(record, knowing)
+    query = select(func.max(ROWS.c.voice_name), ROWS.c.until, func.count())
+    query = query.where(*_conditions(register, wanted), ROWS.c.since == ROWS.c.until)
+    found: dict[str, dict[str, int]] = {}
+    with record.reading() as connection:
+        for voice, day, number in connection.execute(query.group_by(ROWS.c.voice, ROWS.c.until)):
+            found.setdefault(voice, {})[day] = number
+    return found
+
+
+def tallied(record: Record, knowing: Knowing) -> dict[tuple[str, str], dict[str, int]]:
+    """For each imported data set and unit, the sum of its figures day by day; what runs over several days is left out.
+
+    Only a data set's figures can be added up: each of its records is another happening, or another part of a tally.
+    """
+    catch_up(record, knowing)
+    query = (
+        select(DOCUMENTS.c.source, ROWS.c.unit, ROWS.c.until, func.sum(ROWS.c.low))
+        .join(DOCUMENTS, DOCUMENTS.c.id == ROWS.c.document)
+        .where(ROWS.c.register == Register.FORCE.value, ROWS.c.since == ROWS.c.until, ROWS.c.low.is_not(None))
+        .where(DOCUMENTS.c.address.startswith("dataset:"), ROWS.c.number == 0)
+        .group_by(DOCUMENTS.c.source, ROWS.c.unit, ROWS.c.until)
+    )
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    with record.reading() as connection:
+        for source, unit, day, number in connection.execute(query):
+            found.setdefault((source or "", unit or ""), {})[day] = int(number)
+    return found
+
+
+def looked(record: Record, knowing: Knowing, *, since: str | None, until: str | None) -> Coverage:
+    """Who was able to look in these days: documents, languages not read, silent voices, access denied."""
+    catch_up(record, knowing)
+    first = days_of(since)[0] if since else None
+    last = days_of(until)[1] if until else None
+    days = [DOCUMENTS.c.last_day >= first] if first else []
+    days += [DOCUMENTS.c.first_day <= last] if last else []
+    voices = select(func.count(distinct(SUMS.c.voice))).where(SUMS.c.register == Register.VIOLATIONS.value)
+    heard = [SUMS.c.until >= first] if first else []
+    heard += [SUMS.c.until <= last] if last else []
+    denied = select(func.count()).where(*_conditions(Register.ACCESS, RegisterFilter(since=since, until=until)))
+    languages = select(DOCUMENTS.c.language, func.count()).where(DOCUMENTS.c.reader == "", *days)
+    with record.reading() as connection:
+        every = int(connection.execute(voices).scalar_one())
+        return Coverage(
+            since=since,
+            until=until,
+            documents=int(connection.execute(select(func.count()).select_from(DOCUMENTS).where(*days)).scalar_one()),
+            unread={
+                language or "a language not known": number
+                for language, number in connection.execute(languages.group_by(DOCUMENTS.c.language))
+            },
+            voices=every,
+            silent=every - int(connection.execute(voices.where(*heard)).scalar_one()),
+            denied=int(connection.execute(denied).scalar_one()),
+        )
 
 
 def _behind(row: Any, claim: ClaimRow) -> Behind:  # noqa: ANN401 - a row of the database
     return Behind(
         kind=row.kind,
         voice=row.voice_name,
+        voice_key=row.voice,
         party=row.party_name,
+        party_key=row.party,
         place=row.place_name,
+        place_key=row.place,
         group=row.grouped,
         since=row.since,
         until=row.until,
@@ -179,6 +257,8 @@ def _conditions(register: Register, wanted: RegisterFilter | None) -> Iterator[C
         value = getattr(wanted, name)
         if value is not None:
             yield BY[name] == value
+    if wanted.counted:
+        yield ROWS.c.low.is_not(None)
     if wanted.since:
         yield ROWS.c.until >= days_of(wanted.since)[0]
     if wanted.until:

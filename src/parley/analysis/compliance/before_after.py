@@ -48,13 +48,13 @@ def compare(
     *,
     source: str,
     unit: str,
-    days: int = 60,
+    days: int = 28,
     method: Method = Method.NEGATIVE_BINOMIAL,
     seed: int = 1,
 ) -> BeforeAfter:
-    """So many days before `day` against as many from it on; a day that nothing is told of counts as nought.
+    """So many days before `day` against as many from it on (four whole weeks have each weekday alike).
 
-    Whether nought means that nothing happened or that nobody could look is for the coverage to say.
+    A day that nothing is told of counts as nought; whether nothing happened or nobody could look, the coverage says.
     """
     if days < _FEWEST_DAYS:
         raise ValueError(f"{days} days are too few to compare; take {_FEWEST_DAYS} at least")
@@ -99,8 +99,14 @@ def verdict(found: Sequence[BeforeAfter]) -> str:
     shown = "; ".join(f"{one.source} {one.change:+.0f} % ({one.unit})" for one in told)
     if disagree(told):
         return f"sources disagree: {shown}"
-    sure = all(one.low is not None and one.high is not None and one.low * one.high > 0 for one in told)
-    return f"{'sources agree' if sure else 'no change is shown'}: {shown}" if len(told) > 1 else f"one source: {shown}"
+    sure = [one.source for one in told if one.low is not None and one.high is not None and one.low * one.high > 0]
+    if len(told) == 1:
+        return f"one source: {shown}"
+    if not sure:
+        return f"no change is shown, for every interval holds nought: {shown}"
+    if len(sure) < len(told):
+        return f"sources go one way, but only the interval of {' and '.join(sure)} leaves nought out: {shown}"
+    return f"sources agree: {shown}"
 
 
 def _daily(counts: Mapping[date, int], first: date, days: int) -> Daily:

@@ -1,5 +1,6 @@
 """From one claim to its rows in the registers."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -54,7 +55,7 @@ def _of_topic(told: Told, known: Known) -> Iterator[Row]:
         yield from _talks(told, known)
     elif event.topic is Topic.VIOLATION:
         yield from _violations(told, known)
-    elif event.topic in _DEALS:
+    elif event.topic in _DEALS or (event.topic is Topic.CEASEFIRE and _counts_joined(event)):
         yield from _deals(told, known)
     elif event.topic in _HELD:
         yield from _with_counts(told, Register.DETAINEES, event.type.value.lower(), (QuantityKind.DETAINED,))
@@ -66,7 +67,7 @@ def _of_topic(told: Told, known: Known) -> Iterator[Row]:
         yield from _per_party(_row(told, Register.CONTROL, _control(told)), event.actors)
     elif event.topic in _FORCE and _is_told_as_done(told):
         quantity = next(iter(_counts(event, (QuantityKind.KILLED,))), None)
-        row = _counted(_row(told, Register.FORCE, event.topic.value), quantity)
+        row = _best(_counted(_row(told, Register.FORCE, event.topic.value), quantity), quantity)
         yield from _per_party(replace(row, weapon=_first(told.quote, "weapons")), event.actors)
 
 
@@ -97,6 +98,11 @@ def _deals(told: Told, known: Known) -> Iterator[Row]:
     quantity = next(iter(_counts(event, (QuantityKind.DISPLACED, QuantityKind.AGREEMENTS))), None)
     for stage in stages or ("agreed",):
         yield from _per_party(_counted(replace(_row(told, Register.DEALS, stage), group=group), quantity), event.actors)
+
+
+def _counts_joined(event: Event) -> bool:
+    """Whether it counts groups or places that joined a truce."""
+    return any(one.kind is QuantityKind.AGREEMENTS for one in event.quantities)
 
 
 def _stages_of(event: Event) -> Iterator[str]:
@@ -183,6 +189,15 @@ def _counted(row: Row, quantity: Quantity | None) -> Row:
     if quantity is None:
         return row
     return replace(row, unit=unit_of(quantity), low=quantity.low, high=quantity.high)
+
+
+def _best(row: Row, quantity: Quantity | None) -> Row:
+    """A data set's best estimate, where it gives one beside its lowest and highest."""
+    best = _BEST_ESTIMATE.match(quantity.text) if quantity else None
+    return replace(row, unit=f"{row.unit}, best estimate", low=int(best[1]), high=int(best[1])) if best else row
+
+
+_BEST_ESTIMATE = re.compile(r"best (\d+)")
 
 
 def _counts(event: Event, wanted: Sequence[QuantityKind]) -> Iterator[Quantity]:
