@@ -1,6 +1,6 @@
 """The registers of a workspace: who says what of whom, where and when, counted and with the claims behind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -10,12 +10,12 @@ from parley.analysis.positions.evidence import Scales
 from parley.analysis.registers.counting import passes, tally
 from parley.analysis.registers.rows import Known, place_named, rows_of
 from parley.desk.dossier import as_heard, known_ceasefires, known_deals, known_talks
-from parley.desk.workspace import Workspace
+from parley.desk.workspace import ClaimRow, Workspace
 from parley.knowledge.pack import Pack
 from parley.knowledge.pack_load import parse_pack
 from parley.linking.actors import link_party
 from parley.linking.places import link_places
-from parley.model.register import Register
+from parley.model.register import Register, Row
 from parley.projections.days import days_of
 from parley.projections.register_tables import SHOWN_BY
 from parley.projections.registers import Behind, Counted, RegisterFilter, behind, count
@@ -40,20 +40,21 @@ def count_register(
     """How many rows of a register there are, by voice, party, place and so on, as the viewer may see them."""
     if workspace.sight().is_plain:
         return count(workspace.record, lambda: knowing(workspace), register, by, wanted, limit=limit)
+    rows = ((row, claim.reviewed) for row, claim in _shown(workspace, register, wanted or RegisterFilter()))
+    return [Counted(**structs.asdict(one)) for one in tally(rows, by or COLUMNS[register])[:limit]]
+
+
+def _shown(workspace: Workspace, register: Register, asked: RegisterFilter) -> Iterator[tuple[Row, ClaimRow]]:
+    """The rows of the claims as the viewer sees them: where something is hidden or renamed, no table holds these."""
     known = knowing(workspace)[1]
-    asked = wanted or RegisterFilter()
     first = days_of(asked.since)[0] if asked.since else None
     last = days_of(asked.until)[1] if asked.until else None
     values = {name: getattr(asked, name) for name in ("voice", "party", "place", "kind", "unit", "group")}
-    rows = (
-        (row, claim.reviewed)
-        for claim in workspace.claims()
-        for row in rows_of(as_heard(claim), known)
-        if row.register is register
-        and passes(row, values, first=first, last=last)
-        and not (asked.counted and row.low is None)
-    )
-    return [Counted(**structs.asdict(one)) for one in tally(rows, by or COLUMNS[register])[:limit]]
+    for claim in workspace.claims():
+        for row in rows_of(as_heard(claim), known):
+            fits = row.register is register and passes(row, values, first=first, last=last)
+            if fits and not (asked.counted and row.low is None):
+                yield row, claim
 
 
 def list_register(
@@ -66,20 +67,43 @@ def list_register(
     oldest_first: bool = False,
 ) -> list[Behind]:
     """The rows of a register, each with the claim behind it, the latest first, as the viewer may see it."""
-    found = behind(
-        workspace.record,
-        lambda: knowing(workspace),
-        register,
-        wanted,
-        limit=limit,
-        offset=offset,
-        oldest_first=oldest_first,
+    if workspace.sight().is_plain:
+        return behind(
+            workspace.record,
+            lambda: knowing(workspace),
+            register,
+            wanted,
+            limit=limit,
+            offset=offset,
+            oldest_first=oldest_first,
+        )
+    shown = sorted(
+        _shown(workspace, register, wanted or RegisterFilter()),
+        key=lambda one: (one[0].until or "", one[1].position),
+        reverse=not oldest_first,
     )
-    sight = workspace.sight()
-    if sight.is_plain:
-        return found
-    shown = ((one, sight.claim(one.claim)) for one in found)
-    return [structs.replace(one, claim=claim) for one, claim in shown if claim is not None and claim == one.claim]
+    return [_behind(row, claim) for row, claim in shown[offset : offset + limit]]
+
+
+def _behind(row: Row, claim: ClaimRow) -> Behind:
+    return Behind(
+        kind=row.kind,
+        voice=row.voice.name,
+        voice_key=row.voice.key,
+        party=row.party.name if row.party else None,
+        party_key=row.party.key if row.party else None,
+        place=row.place.name if row.place else None,
+        place_key=row.place.key if row.place else None,
+        group=row.group,
+        since=row.since,
+        until=row.until,
+        unit=row.unit,
+        low=row.low,
+        high=row.high,
+        weapon=row.weapon,
+        basis=row.basis,
+        claim=claim,
+    )
 
 
 def knowing(workspace: Workspace) -> tuple[str, Known]:
