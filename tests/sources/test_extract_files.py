@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.sources.bombs import W, word_of
 
 from parley.model.document import PassageRole
 from parley.model.errors import UnreadableSource
@@ -105,6 +106,12 @@ def test_half_a_word_file_is_refused(make_docx: Callable[..., bytes]) -> None:
     data = make_docx(("The truce held.", None))
     with pytest.raises(UnreadableSource, match=r"^a\.docx: the \.docx is damaged"):
         extract(data[: len(data) // 2], address="a.docx")
+
+
+def test_a_word_file_whose_style_has_no_name_is_refused() -> None:
+    xml = f'<w:document xmlns:w="{W}"><w:body><w:p><w:pPr><w:pStyle/></w:pPr><w:r><w:t>a</w:t></w:r></w:p></w:body>'
+    with pytest.raises(UnreadableSource, match=r"^a\.docx: the \.docx is damaged"):
+        extract(word_of(f"{xml}</w:document>".encode()), address="a.docx", parse=parse_here)
 
 
 def test_a_zip_bomb_is_refused_before_word_opens_it(

@@ -28,13 +28,14 @@ def read_word(data: bytes, *, address: str) -> Extracted:
     check_archive(data, address=address)
     import docx  # noqa: PLC0415 - python-docx brings lxml
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from docx.oxml.exceptions import XmlchemyError  # noqa: PLC0415
     from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         word = docx.Document(io.BytesIO(data))
         blocks = list(_blocks(word))
         title = (word.core_properties.title or "").strip()
-    except (*_BROKEN_ZIP, OpcError, LxmlError, LookupError, AttributeError, TypeError) as error:
+    except (*_BROKEN_ZIP, OpcError, XmlchemyError, LxmlError, LookupError, AttributeError, TypeError) as error:
         # python-docx trusts the parts of a package: each one missing or misshapen surfaces as a different error.
         raise _damaged(address) from error
     text, marks = join_blocks(blocks)
