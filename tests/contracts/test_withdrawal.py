@@ -10,8 +10,23 @@ from tests.factories import TEXT, append, document, reading
 from parley.desk.judge import judge
 from parley.desk.withdraw import plan_for_name, withdraw_document, withdraw_name
 from parley.desk.workspace import Workspace
+from parley.model.actor import Party
+from parley.model.decision import Decision
 from parley.model.errors import BadRecord, NoSuchThing
 from parley.model.judgement import Verdict
+from parley.model.matter import (
+    CaseStep,
+    ClaimRef,
+    IncidentRef,
+    Matter,
+    MergeActors,
+    RateSource,
+    Reliability,
+    SameHappening,
+    SetHandling,
+    SplitActor,
+    Step,
+)
 from parley.model.reading import Reading
 from parley.record.bodies import PackBody, WithdrawalBody, read_body
 from parley.record.entry import EntryKind
@@ -161,3 +176,56 @@ def test_a_text_with_a_nul_in_it_is_kept_and_listed(record: Record) -> None:
     append(record, reading(document(f"{TEXT}\0", title="a\0b")))
     assert [row.title for row in workspace.documents()] == ["a\N{REPLACEMENT CHARACTER}b"]
     assert b"a\\u0000b" in everything(record)
+
+
+def decide(workspace: Workspace, number: int, matter: Matter, *, why: str = "so it is") -> None:
+    one = Decision(id=f"j-{number}", matter=matter, by="ada", why=why)
+    workspace.record.append_decision(one, by="ada")
+
+
+def decided(workspace: Workspace) -> list[Decision]:
+    return [one.decision for one in workspace.decisions()]
+
+
+def refs_of(workspace: Workspace, document: str) -> tuple[ClaimRef, ...]:
+    return tuple(ClaimRef.of(row.claim) for row in workspace.kept_claims_of(document))
+
+
+def test_a_name_goes_from_the_decisions_too_and_they_keep_their_order(workspace: Workspace) -> None:
+    refs = refs_of(workspace, document().id)
+    front, council = Party(NAME, "HIGH"), Party("Lowland Council", "LOW")
+    decide(workspace, 1, MergeActors(actor="~rebels", into=front))
+    decide(workspace, 2, MergeActors(actor="~rebels", into=council))
+    decide(workspace, 3, SameHappening(a=refs[0], b=refs[1]), why=f"the {NAME} says so")
+    withdraw_name(workspace, NAME, why="a witness is at risk", by="ada")
+    left = everything(workspace.record)
+    assert NAME.lower().encode() not in left.lower()
+    assert not [ref for ref in refs if ref.claim.encode() in left]
+    assert [one.id for one in decided(workspace)] == ["j-1", "j-2", "j-3"]
+    assert workspace.sight().renaming.party(Party("rebels")) == council
+    same = next(one.matter for one in decided(workspace) if isinstance(one.matter, SameHappening))
+    assert {same.a.claim, same.b.claim} <= {row.claim.id for row in workspace.claims()}
+    assert isinstance(workspace.record.verify(), Verified)
+
+
+def test_a_document_goes_from_the_decisions_and_what_else_they_hold_stays(workspace: Workspace) -> None:
+    other = document(address="file:///reprint.txt")
+    append(workspace.record, reading(other))
+    mine, others = refs_of(workspace, document().id), refs_of(workspace, other.id)
+    decide(workspace, 1, SameHappening(a=mine[0], b=others[0]))
+    decide(
+        workspace, 2, CaseStep(incident=IncidentRef(incident="i-1", claims=(mine[1], others[1])), step=Step.RECEIVED)
+    )
+    decide(workspace, 3, CaseStep(incident=IncidentRef(incident="i-2", claims=(mine[1],)), step=Step.RECEIVED))
+    decide(workspace, 4, SetHandling(document=document().id, level="TLP:RED"))
+    decide(workspace, 5, SplitActor(actor="HIGH", into=Party("x"), names=("y",), claims=(mine[1],)))
+    decide(workspace, 6, RateSource(source="Esk Post", reliability=Reliability.B))
+    withdraw_document(workspace, document().id, why="a witness is at risk", by="ada")
+    assert document().id.encode() not in everything(workspace.record)
+    assert [one.id for one in decided(workspace)] == ["j-2", "j-5", "j-6"]
+    kept, split, _ = (one.matter for one in decided(workspace))
+    assert isinstance(kept, CaseStep)
+    assert kept.incident.claims == (others[1],)
+    assert isinstance(split, SplitActor)
+    assert split.claims == ()
+    assert isinstance(workspace.record.verify(), Verified)

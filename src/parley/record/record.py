@@ -218,7 +218,8 @@ class Record:
             if made.bodies:
                 last = self._write(connection, made.bodies, by=by)
                 first = last.position - len(made.bodies) + 1
-                connection.execute(insert(SEEN), list(seen_again(made, first)))
+                if seen := list(seen_again(made, first)):
+                    connection.execute(insert(SEEN), seen)
             body = canonical_json(WithdrawalBody(positions=made.positions, why=why))
             self._write(connection, [(EntryKind.WITHDRAWAL, body)], by=by)
         return Withdrawn(plan=made, salts=salts)

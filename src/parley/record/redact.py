@@ -12,20 +12,28 @@ from sqlalchemy import Connection
 from parley.model.canonical import canonical_json
 from parley.model.errors import NoSuchThing
 from parley.record.bodies import PackBody, read_body
+from parley.record.decided import documents_decided_about, standing_as_before
 from parley.record.entry import Entry, EntryKind
 from parley.record.withdraw import FORESIGHT, OF_A_DOCUMENT, Plan, bodies_but_texts, document_of, raw_texts
 
 HIDDEN = "█"
 """What stands for each character of a name that was taken out; offsets into the text stay what they were."""
 
-_REDACTED = OF_A_DOCUMENT | {EntryKind.FORESIGHT}
+_REDACTED = OF_A_DOCUMENT | {EntryKind.FORESIGHT, EntryKind.DECISION}
 
 
 class _Found(Struct):
-    """Where a name was met: in which groups of bodies, and where no redaction reaches."""
+    """Where a name was met: in which groups of bodies, in which decisions, and where no redaction reaches."""
 
     groups: set[str]
+    decisions: set[int]
     left: list[str]
+
+    def reaches(self, entry: Entry, value: Any) -> bool:  # noqa: ANN401 - any JSON
+        """Whether a body has to be written anew: it holds the name, or something of a Document that does."""
+        if entry.kind == EntryKind.DECISION:
+            return entry.position in self.decisions or not self.groups.isdisjoint(documents_decided_about(value))
+        return document_of(entry.kind, value) in self.groups
 
 
 def pattern_of(name: str) -> re.Pattern[str]:
@@ -49,9 +57,11 @@ def plan_name(connection: Connection, name: str) -> Plan:
     digests: set[str] = set()
     for entry, body in bodies_but_texts(connection):
         value = json.decode(body) if entry.kind in _REDACTED else None
-        if value is None or document_of(entry.kind, value) not in found.groups:
+        if value is None or not found.reaches(entry, value):
             continue
         positions.append(entry.position)
+        if entry.kind == EntryKind.DECISION:
+            value = json.decode(standing_as_before(value, entry))
         values.append((EntryKind(entry.kind), value))
         if entry.kind in {EntryKind.DOCUMENT, EntryKind.CLAIM}:
             ids[value["id"]] = f"{value['id'][0]}-{secrets.token_hex(8)}"
@@ -69,13 +79,17 @@ def plan_name(connection: Connection, name: str) -> Plan:
 
 
 def _look_for(connection: Connection, wanted: re.Pattern[str]) -> _Found:
-    found = _Found(set(), [])
+    found = _Found(set(), set(), [])
     for entry, body in bodies_but_texts(connection):
         if wanted.search(entry.by):
             found.left.append(f"entry {entry.position} was recorded by that name")
         if entry.kind in _REDACTED:
             value = json.decode(body)
-            if _holds(value, wanted):
+            if not _holds(value, wanted):
+                continue
+            if entry.kind == EntryKind.DECISION:
+                found.decisions.add(entry.position)
+            else:
                 found.groups.add(document_of(entry.kind, value))
         elif wanted.search(_told_in(entry, body)):
             found.left.append(f"entry {entry.position}, of kind {entry.kind}, has it")

@@ -13,6 +13,7 @@ from msgspec import Struct, json
 from sqlalchemy import ColumnElement, Connection, delete, select
 
 from parley.model.errors import NoSuchThing
+from parley.record.decided import decision_without, documents_decided_about
 from parley.record.entry import Entry, EntryKind
 from parley.record.tables import BODIES, ENTRIES, SEEN, streamed
 
@@ -81,7 +82,11 @@ def _parts(positions: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
 def plan_document(connection: Connection, document: str) -> Plan:
     """All bodies that tell of a Document; its raw bytes too, unless another Document prints the same Text."""
     positions, texts, shared = [], set[str](), set[str]()
+    kept: list[tuple[EntryKind, bytes]] = []
     for entry, body in bodies_but_texts(connection):
+        if entry.kind == EntryKind.DECISION and document in documents_decided_about(value := json.decode(body)):
+            positions.append(entry.position)
+            kept += [(EntryKind.DECISION, made) for made in decision_without(document, value, entry)]
         if entry.kind not in OF_A_DOCUMENT:
             continue
         value = json.decode(body)
@@ -93,7 +98,7 @@ def plan_document(connection: Connection, document: str) -> Plan:
     if not texts:
         raise NoSuchThing(f"the record holds no document {document!r}; `parley documents` lists them with their ids")
     raw = [entry.position for entry, body in raw_texts(connection) if sha256(body).hexdigest() in texts - shared]
-    return Plan(positions=tuple(sorted((*positions, *raw))), documents=(document,))
+    return Plan(positions=tuple(sorted((*positions, *raw))), documents=(document,), bodies=tuple(kept))
 
 
 def document_of(kind: str, value: Any) -> str:  # noqa: ANN401 - any JSON
