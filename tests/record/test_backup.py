@@ -8,7 +8,8 @@ from threading import Event, Thread
 import pytest
 from tests.factories import append, document, reading
 
-from parley.desk.record import backup, manifest_path, restore
+from parley.desk.record import backup, manifest_path, mark_copies, restore
+from parley.desk.withdraw import withdraw_document
 from parley.desk.workspace import Workspace
 from parley.model.errors import BadRecord
 from parley.record.record import Record
@@ -96,3 +97,25 @@ def test_what_is_no_copy_is_named(tmp_path: Path, content: bytes | None) -> None
         restore(tmp_path / "copy.db", tmp_path / "again.db")
     assert not (tmp_path / "again.db").exists()
     assert not list(tmp_path.glob(".*.part*"))
+
+
+def test_the_manifest_of_a_copy_says_what_was_withdrawn_since_and_the_copy_is_not_brought_back(
+    record: Record, tmp_path: Path
+) -> None:
+    workspace = Workspace(record)
+    before, after = tmp_path / "before.db", tmp_path / "after.db"
+    backup(workspace, before)
+    withdraw_document(workspace, document().id, why="a witness is at risk", by="ada")
+    backup(workspace, after)
+    marked = dict(mark_copies(workspace, [manifest_path(before), manifest_path(after)]))
+    assert marked[manifest_path(before)].erase == (2, 3, 4, 5, 6, 7, 8)
+    assert marked[manifest_path(after)].erase == ()
+    assert json.loads(manifest_path(before).read_bytes())["erase"] == [2, 3, 4, 5, 6, 7, 8]
+    with pytest.raises(BadRecord, match="7 entries that were withdrawn since; destroy it"):
+        restore(before, tmp_path / "again.db")
+    restore(after, tmp_path / "again.db")
+
+
+def test_what_is_no_manifest_is_said_to_be_none(record: Record, tmp_path: Path) -> None:
+    with pytest.raises(BadRecord, match="manifest"):
+        list(mark_copies(Workspace(record), [tmp_path / "nothing.json"]))

@@ -164,6 +164,49 @@ def expired(workspace: WorkspaceOption = None, *, as_json: JsonOption = False) -
 
 
 @app.command()
+def copies(
+    manifests: Annotated[list[Path], typer.Argument(metavar="MANIFEST...", help="Manifests of copies made earlier.")],
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Write into the manifests of copies what was withdrawn since: which copies have to be destroyed."""
+    from parley.desk.record import mark_copies  # noqa: PLC0415 - keeps --help fast
+
+    with open_named(workspace) as opened:
+        marked = list(mark_copies(opened, manifests))
+    if as_json:
+        print_json({str(path): made for path, made in marked})
+        return
+    for path, made in marked:
+        told = f"destroy the copy: {len(made.erase)} of its entries were withdrawn since" if made.erase else "keep it"
+        typer.echo(f"{path}: {told}")
+
+
+@app.command()
+def audit(
+    who: Annotated[str | None, typer.Option(help="Only what this person looked at.")] = None,
+    which: Annotated[str | None, typer.Option(help="Only who looked at this document, claim or person.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only since then, as 2031-05-04 or a full time in UTC.")] = None,
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Who looked at what is protected or withdrawn, the newest first."""
+    from parley.desk.watching import looks  # noqa: PLC0415 - keeps --help fast
+
+    with open_named(workspace) as opened:
+        found = looks(opened, who=who, which=which, since=since)
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        typer.echo(f"{one.at[:19]}  {one.who}  {one.what} {one.which}  {one.where}  {one.how}")
+    if not found:
+        typer.echo("Nobody looked at anything that is protected.")
+
+
+@app.command()
 def purge(workspace: WorkspaceOption = None) -> None:
     """Give back the room of what was withdrawn, where another program stood in the way then."""
     from parley.desk.withdraw import purge as purge_record  # noqa: PLC0415 - keeps --help fast

@@ -1,6 +1,7 @@
 """What is done with the record as a whole: sealing it, proving one claim of it, copying it."""
 
 import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,7 +9,7 @@ import msgspec
 
 from parley.desk.workspace import Workspace
 from parley.model.errors import BadRecord
-from parley.record.backup import Manifest, copy_record, restore_record
+from parley.record.backup import Manifest, copy_record, restore_record, withdrawn_since
 from parley.record.locked import SALT_BYTES, is_locked, lock, unlock
 from parley.record.proof import Proof, flaw_in
 from parley.record.record import Clock, Record, utc_now
@@ -60,6 +61,8 @@ def restore(source: Path, target: Place, *, passphrase: str | None = None, clock
     """Bring a copy back to `target`, verified and led through the head of its manifest; raises BadRecord."""
     beside = manifest_path(source)
     told = _manifest(beside) if beside.is_file() else None
+    if told is not None and told.erase:
+        raise BadRecord(f"{source}: it holds {len(told.erase)} entries that were withdrawn since; destroy it")
     made_at = clock().isoformat(timespec="seconds")
     if not (source.is_file() and is_locked(source)):
         return restore_record(source, target, made_at=made_at, told=told)
@@ -70,6 +73,18 @@ def restore(source: Path, target: Place, *, passphrase: str | None = None, clock
         plain = Path(folder) / "plain.db"
         unlock(source, plain, passphrase=passphrase)
         return restore_record(plain, target, made_at=made_at, told=told)
+
+
+def mark_copies(workspace: Workspace, manifests: Iterable[Path]) -> Iterator[tuple[Path, Manifest]]:
+    """Write into the manifest of each copy which of its entries were withdrawn since; raises BadRecord."""
+    for path in manifests:
+        if not path.is_file():
+            raise BadRecord(f"{path}: there is no such manifest; `parley record backup` puts one beside each copy")
+        copy = _manifest(path)
+        marked = msgspec.structs.replace(copy, erase=withdrawn_since(workspace.record, copy))
+        if marked != copy:
+            path.write_bytes(msgspec.json.encode(marked) + b"\n")
+        yield path, marked
 
 
 def manifest_path(copy: Path) -> Path:

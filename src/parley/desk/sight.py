@@ -128,7 +128,7 @@ class Sight:
     def decision(self, taken: Taken) -> Taken | None:
         """A decision as it is shown; None where what it is about is not."""
         matter, names = taken.decision.matter, list(self.hiding.names)
-        if isinstance(matter, SetHandling) and not self._shows(matter.document):
+        if isinstance(matter, SetHandling) and not self.shows(matter.document):
             return None
         if isinstance(matter, Protect | Release) and not self._sees_thing(matter.thing):
             return None
@@ -147,14 +147,14 @@ class Sight:
 
     def _where(self, ref: ClaimRef) -> Hidden | bool:
         """What is hidden around a claim; True where nothing is, False where the claim is not shown."""
-        if not self._shows(ref.anchor.document):
+        if not self.shows(ref.anchor.document):
             return False
         hidden = self.hiding.in_document(ref.anchor.document)
         if hidden is None:
             return True
         return False if hidden.veil.holds(ref.anchor.start, ref.anchor.end) else hidden
 
-    def _shows(self, document: str) -> bool:
+    def shows(self, document: str) -> bool:
         """Whether the Document is there, at a level that the viewer may see."""
         level = self._handling.get(document)
         return level is not None and self.covers(level)
@@ -185,8 +185,11 @@ class Sight:
             return True
         return level in self._ladder.levels and self._ladder.covers(self._clearance, level)
 
+    @cached_property
     def withheld(self) -> Withheld:
         """How much the viewer does not see of the whole record, whatever is asked for."""
+        if self._clearance is None and self._sees.all:
+            return Withheld()
         documents = [self._handled(one) for one in claims.list_documents(self._record)]
         out = [one for one in documents if not self.covers(one.handling)]
         within = (self.hiding.in_document(one.id) for one in documents if self.covers(one.handling))

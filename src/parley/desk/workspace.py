@@ -12,7 +12,7 @@ from msgspec import Struct
 from parley.desk.sight import Sight
 from parley.model.errors import NoSuchThing
 from parley.model.handling import TLP, Ladder
-from parley.model.viewer import Viewer, Withheld, owner
+from parley.model.viewer import Role, Viewer, Withheld, owner
 from parley.projections import claims
 from parley.projections.decisions import Taken, list_decisions
 from parley.projections.rows import ClaimFilter, ClaimRow, DocumentRow, DocumentSummary, TieRow
@@ -155,7 +155,7 @@ class Workspace:
 
     def withheld(self) -> Withheld:
         """How much of the record the viewer does not see; never which."""
-        return self.sight().withheld()
+        return self.sight().withheld
 
     def decisions(self) -> list[Taken]:
         """All that people decided besides their judgements of claims, in the order in which they did.
@@ -164,6 +164,12 @@ class Workspace:
         """
         sight = self.sight()
         return [shown for one in list_decisions(self.record) if (shown := sight.decision(one))]
+
+    def is_guarded(self, document: str) -> bool:
+        """Whether a Document is above the lowest level, or something in it is hidden from a reader."""
+        least = self.as_seen_by(Viewer(name="", role=Role.READER, clearance=self.ladder.lowest))
+        sight = least.sight()
+        return not sight.shows(document) or sight.hiding.in_document(document) is not None
 
     def hides_in(self, document: str) -> bool:
         """Whether anything in a Document is hidden from the viewer."""

@@ -14,6 +14,8 @@ from msgspec import Struct
 from sqlalchemy import insert, select
 
 from parley.model.errors import BadRecord
+from parley.record.bodies import WithdrawalBody, read_body
+from parley.record.entry import EntryKind
 from parley.record.migrate import migrate
 from parley.record.record import Record
 from parley.record.sqlite import explained
@@ -26,11 +28,25 @@ _ROWS = 500
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a copy holds: how many entries, where they end, and when it was made (UTC)."""
+    """What a copy holds: how many entries, where they end, and when it was made (UTC).
+
+    `erase` are the entries in it whose bodies were withdrawn from the record since: the copy has to be destroyed.
+    """
 
     entries: int
     head: str
     made_at: str
+    erase: tuple[int, ...] = ()
+
+
+def withdrawn_since(record: Record, copy: Manifest) -> tuple[int, ...]:
+    """The entries of a copy whose bodies the record has withdrawn since it was made."""
+    gone: set[int] = set()
+    for entry, body in record.bodies_of(EntryKind.WITHDRAWAL):
+        found = read_body(entry.kind, body)
+        if isinstance(found, WithdrawalBody) and entry.position > copy.entries:
+            gone |= {position for position in found.positions if position <= copy.entries}
+    return tuple(sorted(gone))
 
 
 def copy_record(record: Record, target: Path) -> Manifest:

@@ -23,6 +23,7 @@ from parley.web.site import Clock, Site, Sites
 from parley.web.speaking import speaking
 from parley.web.visit import visit_of
 from parley.web.visits import Visits
+from parley.web.withholding import say_withheld
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -64,6 +65,7 @@ def create_app(
         exception_handlers={HTTPException: refused, ParleyError: refused},
         on_shutdown=[let_go],
         middleware=[speaking],
+        before_send=[say_withheld(workspace)],
         compression_config=CompressionConfig(backend="gzip", minimum_size=600),
         openapi_config=api_config(),
     )

@@ -20,9 +20,10 @@ from parley.analysis.grouping import told_once
 from parley.desk.counting import names_to_offer
 from parley.desk.dossier import as_heard, build_dossier
 from parley.desk.people import People
+from parley.desk.watching import watch
 from parley.desk.workspace import ClaimRow, Workspace
 from parley.model.event import EventType, Topic
-from parley.model.viewer import Viewer
+from parley.model.viewer import Viewer, Withheld
 from parley.projections.completions import Completions
 from parley.projections.dates import spoken
 from parley.projections.entries import Dossier, Line
@@ -30,7 +31,7 @@ from parley.projections.lines import line
 from parley.web import addresses, speaking, words
 from parley.web.asking import BAR, STATUSES
 from parley.web.rights import FIELD, lets_in, rule_of
-from parley.web.visit import Visit
+from parley.web.visit import How, Visit
 
 if TYPE_CHECKING:
     from parley.knowledge.base import Knowledge
@@ -166,8 +167,14 @@ class Site:
         name = self._sites.workspace.record.short_name if visit.viewer else ""
         told = {"now": self.clock(), "record": name, "visit": visit, "may_open": self._may_open}
         told["csrf_field"] = partial(csrf_field, visit)
+        told["withheld"] = self.workspace.withheld() if visit.viewer else Withheld()
         shown = self._sites.templates.get_template(template).render({**told, **context})
         return Response(shown, media_type=MediaType.HTML, status_code=status)
+
+    def watch(self, what: str, which: str, *, document: str, where: str) -> None:
+        """Write into the audit trail that who is signed in looks at this, where it is kept from others."""
+        if self.visit.how is not How.LOCAL:
+            watch(self.workspace, what=what, which=which, document=document, where=where, now=self.clock())
 
     def template(self, name: str) -> Template:
         """A template, for what is no page."""

@@ -91,6 +91,7 @@ def _cells(row: ClaimRow) -> tuple[object, ...]:
 def claim_page(site: NamedDependency[Site], claim: FromPath[str]) -> Response[Any]:
     """One claim: the words it rests on, in their document, and every field that was read from them."""
     row = site.workspace.claim(claim.removesuffix(".json"))
+    site.watch("claim", row.claim.id, document=row.document.id, where="/claims")
     if claim.endswith(".json"):
         return twin(row)
     document = site.workspace.document(row.document.id)

@@ -59,6 +59,7 @@ def _by_day(document: DocumentSummary) -> tuple[str, str]:
 def document_page(site: NamedDependency[Site], document: FromPath[str]) -> Response[Any]:
     """One document, its claims marked in the text and told in the margin."""
     row = site.workspace.document(document.removesuffix(".json"))
+    site.watch("document", row.summary.id, document=row.summary.id, where="/documents")
     claims = site.workspace.claims_of(row.summary.id)
     ties = site.workspace.ties(row.summary.id)
     if document.endswith(".json"):
