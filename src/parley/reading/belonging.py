@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from parley.reading.phrases import head_noun, is_party, objects_of, word_set
+from parley.reading.phrases import head_noun, is_office, is_party, objects_of, word_set
 
 _BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
 _HEADING = frozenset({"lead", "head", "command", "chair", "represent", "run"})
@@ -25,7 +25,7 @@ def _roles(noun: Token) -> Iterator[Token]:
     """The noun and what stands in apposition to it, on either side."""
     yield noun
     yield from (child for child in noun.children if child.dep_ == "appos")
-    yield from (child for child in noun.children if child.dep_ in {"compound", "nmod"} and _is_office(child))
+    yield from (child for child in noun.children if child.dep_ in {"compound", "nmod"} and is_office(child))
     if noun.dep_ == "appos":
         yield noun.head
 
@@ -37,14 +37,10 @@ def _around(role: Token) -> Iterator[Token]:
             yield from (child for child in clause.children if child.dep_ == "dobj")
         if clause.dep_ in {"relcl", "acl"} and clause.lemma_ == "speak":
             yield from objects_of(clause, "for")
-    yield from objects_of(role, "for", "of") if _is_office(role) else ()
+    yield from objects_of(role, "for", "of") if is_office(role) else ()
     before = [child for child in role.children if child.dep_ in _BEFORE and child.i < role.i]
     yield from before
     yield from (inner for child in before for inner in child.children if inner.dep_ in _BEFORE)
-
-
-def _is_office(noun: Token) -> bool:
-    return noun.lemma_.lower() in word_set("parties", "persons")
 
 
 def _may_be(body: Token) -> bool:

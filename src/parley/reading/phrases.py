@@ -234,11 +234,11 @@ _NO_PERSON = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "EVENT", "LAW"})
 
 def _unlabelled_person(token: Token) -> str | None:
     """A name that the entity tagger missed beside an office: "the head of the council, Abel Dorn"."""
-    if token.pos_ != "NOUN" or not _is_office(token):
+    if token.pos_ != "NOUN" or not is_office(token):
         return None
     beside = child_of(token, "appos")
     if beside is not None and _may_be_name(beside):
-        before = [c for c in beside.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not _is_office(c)]
+        before = [c for c in beside.children if c.dep_ == "compound" and c.pos_ == "PROPN" and not is_office(c)]
         return tidy(spelled(sorted(_with_hyphens([*before, beside]), key=lambda part: part.i)))
     first = token.i
     while first > token.sent.start and _may_be_name(token.doc[first - 1]):
@@ -247,7 +247,8 @@ def _unlabelled_person(token: Token) -> str | None:
     return tidy(token.doc[first : token.i].text) if named else None
 
 
-def _is_office(token: Token) -> bool:
+def is_office(token: Token) -> bool:
+    """Whether a noun names a person by an office or a trade."""
     return token.lemma_.lower() in word_set("parties", "persons")
 
 

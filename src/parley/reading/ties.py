@@ -6,6 +6,7 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from parley.model.actor import TieKind
+from parley.reading.tying.auspices import told_beside
 from parley.reading.tying.compounds import told_by_compound
 from parley.reading.tying.found import Found
 from parley.reading.tying.naming import named_in, said
@@ -59,6 +60,7 @@ def _told_by(token: Token) -> Iterator[Found]:
     yield from told_by_verb(token)
     yield from told_by_role(token)
     yield from told_by_side(token)
+    yield from told_beside(token)
 
 
 def _mention(found: Found) -> TieMention:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from parley.model.actor import TieKind
-from parley.reading.phrases import conjuncts, head_noun, is_party, party_nouns
+from parley.reading.phrases import conjuncts, head_noun, is_office, is_party, party_nouns
 from parley.reading.tying.words import DEAL_KINDS, tie_words
 
 _WHO = frozenset({"WP", "WDT"})
-_PERSONAL = frozenset({"he", "she", "his", "her", "it", "its", "they", "their"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "it", "its", "they", "their", "our"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -52,6 +52,11 @@ def deal_meant(token: Token) -> Token:
     """What "it" is where the passage told of talks or a deal before: the nearest such noun; any other word itself."""
     if token.lower_ != "it":
         return token
+    if token.sent.start > 0:
+        root = token.doc[token.sent.start - 1].sent.root
+        subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and is_talks_or_deal(subject):
+            return subject
     before = (t for t in reversed(token.doc[: token.sent.start]) if t.pos_ in {"NOUN", "PROPN"})
     return next((t for t in before if is_talks_or_deal(t)), token)
 
@@ -108,14 +113,21 @@ def parties_of_subject(subject: Token) -> list[Token]:
     clause = subject.head
     while clause.dep_ in {"conj", "aux"}:
         clause = clause.head
+    if clause.dep_ == "ccomp" and clause.head.lemma_ == "be" and subject.i > clause.head.i:
+        return [c for c in clause.head.children if c.dep_ == "attr"]  # "it was Oman which brokered the truce"
     return [_antecedent(subject, clause.head)] if clause.dep_ == "relcl" else []
 
 
 def _antecedent(pronoun: Token, head: Token) -> Token:
     """The noun before ", which": the last of a list where the verb is singular ("Chad and Niger, which backs it")."""
     before = next((t for t in reversed(list(pronoun.doc[pronoun.sent.start : pronoun.i])) if t.text != ","), head)
+    if pronoun.lower_ == "who" and before.pos_ == "PROPN" and head.pos_ == "NOUN" and before.head != head.head:
+        return before  # the parser hung "X who leads it" on a common noun before X
     if before in head.conjuncts and before.i == pronoun.i - 1:
         return before  # "fighters and tribesmen who back him": without a comma it picks out the nearest
+    opening = head.left_edge
+    if head.pos_ == "NOUN" and is_office(head) and opening.i > head.sent.start and opening.nbor(-1).pos_ == "PROPN":
+        return opening.nbor(-1)  # "Ali Dorn the retired general who heads the mission"
     singular = pronoun.head.tag_ == "VBZ" or any(c.tag_ == "VBZ" for c in pronoun.head.children if c.dep_ == "aux")
     return before if singular and before in head.conjuncts and before.i > head.i else head
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from parley.model.actor import TieKind
-from parley.reading.phrases import child_of, conjuncts, objects_of
+from parley.reading.phrases import child_of, conjuncts, is_office, objects_of
 from parley.reading.tying.found import Found
 from parley.reading.tying.parties import (
     following_names,
@@ -87,7 +87,7 @@ def _holders_of_any(role: Token) -> list[Token]:
     named = list(following_names(role))
     if named:
         return named
-    while role.dep_ == "conj" and tie_words().told_by(role.head, "roles"):
+    while role.dep_ == "conj" and (tie_words().told_by(role.head, "roles") or is_office(role.head)):
         role = role.head
     if role.dep_ == "appos" and role.head.pos_ in _NOUNS:
         plural = role.tag_ == "NNS"

@@ -11,6 +11,7 @@ from parley.reading.tying.parties import (
     deal_meant,
     fits,
     is_bound,
+    is_talks_or_deal,
     named_fuller,
     parties_at,
     parties_of_subject,
@@ -111,6 +112,8 @@ def _active(kind: TieKind, verb: Token) -> Iterator[Found]:
         return  # who commands "some fighters" leads nobody by name
     if kind is TieKind.OPPOSES and verb.lemma_ != "oppose" and verb.tag_ in {"VBD", "VBN"}:
         return  # who once fought a battle is not opposed for good
+    if kind is TieKind.LEADS and is_talks_or_deal(target):
+        kind = TieKind.MEDIATES  # who leads the mediation mediates
     for other in _objects(kind, target):
         yield from (Found(kind, subject, other, verb) for subject in subjects)
 

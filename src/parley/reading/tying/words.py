@@ -11,7 +11,7 @@ from parley.model.actor import TieKind
 
 Kinds = Mapping[str, tuple[TieKind, ...]]
 
-_BY_KIND = ("verbs", "participles", "bound_participles", "prefixes", "roles", "deal_roles")
+_BY_KIND = ("verbs", "participles", "bound_participles", "prefixes", "roles", "deal_roles", "auspices")
 DEAL_KINDS = frozenset(
     {TieKind.MEDIATES, TieKind.HOSTS, TieKind.CONVENES, TieKind.BROKERS, TieKind.GUARANTEES, TieKind.SIGNS}
 )
