@@ -19,6 +19,7 @@ _ABOUT_SOMETHING = frozenset(
 )
 
 
+_SEEN_TOPIC = 0.5  # from here on the network's topic stands where the rules have none
 _TWO_SIDED = frozenset({EventType.AGREE, EventType.CONSULT, EventType.ASSAULT})
 _SUBJECTS_OF_TALK = frozenset(
     {
@@ -47,7 +48,9 @@ def claim_of(
     doc = paragraph.doc
     speaker = chain[-1].name if chain else None
     topic = happening.topic
-    untold = happening.seen is None and topic is Topic.OTHER and happening.type in _ABOUT_SOMETHING
+    if topic is Topic.OTHER and happening.seen is not None and happening.seen.topic_score >= _SEEN_TOPIC:
+        topic = happening.seen.topic
+    untold = topic is Topic.OTHER and happening.type in _ABOUT_SOMETHING
     if untold and discourse.topic is not None:
         topic = discourse.topic
     elif topic in _SUBJECTS_OF_TALK:

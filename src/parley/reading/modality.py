@@ -82,25 +82,33 @@ def _certainty(chain: list[Token], words: set[str]) -> Certainty:
 
 
 def _generic(head: Token, words: set[str], status: Status) -> bool:
+    """Whether it is told as the usual thing: by an adverb, or of no one in particular at no time in particular."""
     if words & word_set("modality", "generic") or head.lemma_ == "tend":
         return True
     adverbs = {c.lower_ for c in head.subtree if c.dep_ == "advmod"}
-    if adverbs & {"typically", "usually", "generally", "normally", "traditionally"}:
+    if adverbs & {"typically", "usually", "generally", "normally", "traditionally", "rarely", "seldom", "mostly"}:
         return True
     subject = child_of(head, "nsubj", "nsubjpass")
-    bare_plural = (
-        subject is not None
-        and subject.tag_ == "NNS"
-        and not any(
-            c.dep_ in {"det", "nummod", "poss", "amod"} and c.lower_ in {"the", "these", "those", "all", "some", "many"}
-            for c in subject.children
-        )
-        and not any(c.dep_ in {"nummod", "poss", "relcl"} for c in subject.children)
-    )
-    definition = head.lemma_ in {"be", "amount", "mean", "constitute", "involve", "require", "allow", "consist"}
-    return (
-        status is Status.ONGOING
-        and head.tag_ in {"VBZ", "VBP"}
-        and definition
-        and (bare_plural or (subject is not None and subject.lower_ == "they"))
-    )
+    if subject is None or status is not Status.ONGOING:
+        return False
+    simple = head.tag_ in {"VBZ", "VBP"} or any(c.lower_ in {"do", "does"} for c in head.children if c.dep_ == "aux")
+    timeless = not (adverbs & _NOW) and not any(t.ent_type_ in {"DATE", "TIME"} for t in head.subtree)
+    if head.lemma_ in _DEFINING and (is_anybody(subject) or subject.lower_ == "they"):
+        return simple
+    return simple and timeless and is_anybody(subject) and head.dep_ in {"ROOT", "ccomp", "conj"}
+
+
+_NOW = frozenset({"now", "still", "again", "already", "currently", "today", "meanwhile", "also"})
+_DEFINING = frozenset({"be", "amount", "mean", "constitute", "involve", "require", "allow", "consist"})
+
+
+def is_anybody(subject: Token) -> bool:
+    """Whether a subject is of a kind and no one in particular: "truces", "commanders who talk", "a people that …"."""
+    before = {c.lower_ for c in subject.children if c.i < subject.i and c.dep_ in {"det", "nummod", "poss", "quantmod"}}
+    named = any(c.ent_type_ and c.i < subject.i for c in subject.children) or bool(subject.ent_type_)
+    if subject.pos_ != "NOUN" or named:
+        return False
+    if subject.tag_ == "NNS":
+        return not before
+    relative = any(c.dep_ == "relcl" for c in subject.children)
+    return bool(before) and before <= {"a", "an"} and relative

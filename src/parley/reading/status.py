@@ -142,7 +142,7 @@ def _tense(head: Token, chain: list[Token], *, headline: bool) -> Status:
         return Status.ONGOING
     if headline:
         return Status.HAPPENED
-    if verb.tag_ in {"VBZ", "VBP"} and not aux & {"has", "have"}:
+    if (verb.tag_ in {"VBZ", "VBP"} and not aux & {"has", "have"}) or aux & {"do", "does"}:
         return Status.ONGOING
     if aux & {"is", "are"} and verb.tag_ == "VBN":
         return Status.ONGOING
