@@ -71,3 +71,8 @@ def test_he_is_the_speaker_around_him_before_anybody_who_spoke_earlier() -> None
 def test_he_is_the_person_whom_the_sentence_before_was_about() -> None:
     text = "Abel Dorn said the road was open. Ilva Marr shook her head. The rebels would withdraw, she said."
     assert holder("rebels would withdraw", text) == "Ilva Marr"
+
+
+def test_what_must_be_done_as_somebody_says_is_demanded() -> None:
+    told = claim_at("withdraw from", '"The army must withdraw from the town," Abel Dorn said.')
+    assert told.voices[-1].act is SpeechAct.DEMAND

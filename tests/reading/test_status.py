@@ -23,3 +23,25 @@ def test_where_an_event_stands_in_time_is_read_from_all_verbs_that_it_hangs_on(
     text: str, words: str, status: Status
 ) -> None:
     assert claim_at(words, text).status is status
+
+
+def test_the_present_tense_with_a_day_tells_of_what_is_to_come() -> None:
+    assert claim_at("truce expires", "The truce expires on Tuesday.").status is Status.PLANNED
+
+
+def test_what_will_go_on_is_still_to_come() -> None:
+    assert claim_at("fighting the rebels", "The army will go on fighting the rebels.").status is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "generic"),
+    [
+        ("Commanders who talk do not shell one another.", True),
+        ("The commanders do not shell the town.", False),
+        ("Rebels shell the town today.", False),
+    ],
+)
+def test_what_nobody_in_particular_does_at_no_time_in_particular_is_the_usual_thing(
+    text: str, *, generic: bool
+) -> None:
+    assert claim_at("shell", text).generic is generic

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from parley.model.claim import Status
 from parley.model.document import PassageRole
 from parley.model.draft import DraftClaim
 from parley.model.event import EventType, Quantity, Topic
@@ -71,6 +72,10 @@ def claim_of(
     modality = read_modality(
         happening.head, tuple(one.saying.act for one in chain), nominal=happening.nominal, headline=headline
     )
+    when = dates.get(happening.head.i)
+    status = modality.status
+    if status is Status.ONGOING and when is not None and _is_scheduled(happening.head, when):
+        status = Status.PLANNED
     return DraftClaim(
         start=paragraph.start + span.start_char,
         end=paragraph.start + span.end_char,
@@ -83,16 +88,29 @@ def claim_of(
         actors=actors,
         recipients=recipients,
         place=_place(happening, words, taken, discourse, insight),
-        when=dates.get(happening.head.i),
+        when=when,
         quantities=counts,
         polarity=modality.polarity,
         certainty=modality.certainty,
-        status=modality.status,
+        status=status,
         generic=modality.generic,
         confidence=happening.confidence,
     )
 
 
+def _is_scheduled(head: Token, when: str) -> bool:
+    """ "The truce runs out on Tuesday": the present tense with a day tells of what is to come."""
+    words = {word.lower() for word in when.split()}
+    named = words & _DAYS and not words & {"last", "since", "every", "each", "from", "between", "this"}
+    return bool(named) and head.tag_ in {"VBZ", "VBP"} and head.lemma_ not in {"be", "have", "remain", "stand"}
+
+
+_DAYS = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("tomorrow", "tonight", "midnight", "next"),
+    }
+)
 _ON_THE_GROUND = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST}
 )

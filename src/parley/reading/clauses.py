@@ -89,18 +89,34 @@ def _subjects(verb: Token) -> tuple[Token, ...]:
     if own is not None:  # a relative pronoun below a verb of saying: "which the rebels say has been violated"
         above = next((a for a in verb.ancestors if a.dep_ in {"relcl", "acl"} and a.head.pos_ in NOUNS), None)
         return (above.head,) if above is not None else _noun_before(own)
-    expletive = child_of(verb, "expl")
-    if expletive is not None:
+    if child_of(verb, "expl") is not None:
         return ()
+    return _shared(verb)
+
+
+def _shared(verb: Token) -> tuple[Token, ...]:
+    """The subjects of a verb without one: those of the verb that it hangs on, or what the parser hung elsewhere."""
     if verb.dep_ == "ROOT":
         return _misplaced(verb)
     if verb.dep_ == "xcomp":
         return _controller(verb.head)
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "from", "for"} and verb.head.head.pos_ in VERBAL:
         return _controller(verb.head.head)  # "accused Oslo of breaking", "kept the lorries from leaving"
+    borrowed = _borrowed(verb)
+    if borrowed is not None:
+        return tuple(conjuncts(borrowed))
     if verb.dep_ in {"conj", "advcl", "pcomp", "ccomp"}:
         return _above(verb)
     return ()
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """ "Denied its aircraft were involved": the subject that the parser took for an object of the verb above."""
+    finite = child_of(verb, "aux", "auxpass") is not None or verb.tag_ in {"VBD", "VBZ", "VBP"}
+    if verb.dep_ != "ccomp" or not finite or child_of(verb, "mark", "nsubj", "nsubjpass", "expl") is not None:
+        return None
+    target = child_of(verb.head, "dobj")
+    return target if target is not None and verb.head.i < target.i < verb.i else None
 
 
 def _misplaced(verb: Token) -> tuple[Token, ...]:
@@ -142,6 +158,9 @@ def _above(verb: Token) -> tuple[Token, ...]:
 
 def _own_tokens(verb: Token) -> Iterator[int]:
     yield verb.i
+    borrowed = _borrowed(verb)
+    if borrowed is not None:
+        yield from _phrase_tokens(borrowed)
     for child in verb.children:
         if (
             child.dep_ in _OWN_CLAUSE

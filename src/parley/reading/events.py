@@ -117,7 +117,9 @@ def _topic_below(verb: Token) -> Topic | None:
 def _from_verb(clause: Clause, frame: Frame, arguments: About) -> Happening:
     suffered = frame.subject == "recipient"
     doers, sufferers = (clause.objects, clause.subjects) if suffered else (clause.subjects, clause.objects)
-    if clause.passive:
+    if clause.passive and frame.passive == "actor":
+        doers, sufferers = clause.subjects, ()
+    elif clause.passive:
         doers, sufferers = tuple(n for n, prep in clause.obliques if prep == "by"), clause.subjects
     behind = [n for n, prep in clause.obliques if prep in frame.recipients_behind]
     recipients = parties_in(

@@ -29,6 +29,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     excludes: frozenset[str] = frozenset()
     toll: bool = False
     party: bool = False
+    passive: str = "recipient"
 
 
 _PREPOSITIONS = ("with", "on", "against", "at", "to", "from", "for", "between", "by")
@@ -64,6 +65,7 @@ def _frame(entry: dict[str, Any], needs: list[str]) -> Frame:
         excludes=frozenset(entry.get("not", [])),
         toll=entry.get("toll", False),
         party=entry.get("party", False),
+        passive=entry.get("passive", "recipient"),
     )
 
 
@@ -79,7 +81,7 @@ def verb_frame(verb: Token, about: "About") -> Frame | None:
     particles += [t.lower_ for t in verb.subtree if t.pos_ == "ADJ" and 0 < t.i - verb.i < _NEAR]
     for key in [f"{lemma} {particle}" for particle in particles] + [lemma]:
         for frame in verbs.get(key, ()):
-            if about.meets(frame):
+            if about.meets(frame) or (lemma in frame.needs and not about.names(frame.excludes)):
                 return frame
     return None
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from parley.reading.clauses import find_clauses
 from parley.reading.cues import VERBAL
+from parley.reading.discourse import parties_in
 from parley.reading.happening import Happening, find_terms
 from parley.reading.insight import ACTOR, RECIPIENT, Insight
 from parley.reading.learned.seen import SeenEvent
@@ -57,14 +58,17 @@ def _from_seen(token: Token, event: SeenEvent, sentence: Span, insight: Insight)
     token = _telling(token)
     clause = next((c for c in find_clauses(sentence) if c.head.i == token.i), None)
     tokens = clause.tokens if clause is not None else tuple(sorted({t.i for t in noun_phrase(token)}))
-    actors = cast(ACTOR, event, sentence, insight)
+    subjects = tuple(parties_in(list(clause.subjects))) if clause is not None else ()
+    doers = subjects if clause is not None and not clause.passive else ()
+    actors = doers or cast(ACTOR, event, sentence, insight, but=frozenset(t.i for t in subjects))
+    sufferers = subjects if clause is not None and clause.passive else cast(RECIPIENT, event, sentence, insight)
     return Happening(
         head=token,
         type=event.type,
         topic=event.topic,
         mode=None,
         actors=actors,
-        recipients=tuple(r for r in cast(RECIPIENT, event, sentence, insight) if r not in actors),
+        recipients=tuple(r for r in sufferers if r not in actors),
         tokens=tokens,
         terms=find_terms(token.doc, tokens),
         nominal=clause is None,
@@ -75,6 +79,8 @@ def _from_seen(token: Token, event: SeenEvent, sentence: Span, insight: Insight)
 
 def _telling(token: Token) -> Token:
     """The word that tells, for one that only belongs to it: "took over", "set free", "came back"."""
+    while token.dep_ == "compound" and token.head.pos_ == "NOUN":
+        token = token.head
     with_verb = token.dep_ in {"prt", "advmod", "acomp", "oprd", "neg", "prep", "det"} or token.pos_ in {
         "ADV",
         "PART",

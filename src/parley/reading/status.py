@@ -19,9 +19,14 @@ _PROVIDED = frozenset({"provided", "providing", "condition"})
 def governors(head: Token) -> list[Token]:
     """The verb that carries the event, and the verbs that it hangs on by an infinitive ("managed to drive")."""
     chain = [head]
-    while chain[-1].dep_ in {"xcomp", "acomp", "attr"} and chain[-1].head != chain[-1]:
-        chain.append(chain[-1].head)
-    return chain
+    while True:
+        last = chain[-1]
+        if last.dep_ in {"xcomp", "acomp", "attr"} and last.head != last:
+            chain.append(last.head)
+        elif last.dep_ == "pcomp" and last.head.lower_ == "on" and last.head.head.pos_ in VERBAL:
+            chain.append(last.head.head)  # "will go on fighting"
+        else:
+            return chain
 
 
 def _reach(head: Token) -> list[Token]:
@@ -60,7 +65,7 @@ def status_of(head: Token, acts: tuple[SpeechAct, ...], *, headline: bool) -> St
         return Status.HOPED
     future = bool(words & _WILL) or bool(words & _WOULD and not words & _PERFECT) or "going" in words
     infinitive = "to" in words and (chain[0].tag_ == "VB" or len(reach) > len(chain))
-    if infinitive and any(verb.lemma_ == "be" for verb in reach[1:2]):
+    if (infinitive and any(verb.lemma_ == "be" for verb in reach[1:2])) or _is_to(head):
         return Status.PLANNED
     if act in _ASKING and head.tag_ not in {"VBD", "VBN"}:
         return Status.PROPOSED
@@ -69,6 +74,14 @@ def status_of(head: Token, acts: tuple[SpeechAct, ...], *, headline: bool) -> St
     if future or (act is not None and (infinitive or head.tag_ == "VB")):
         return _to_come(act, words)
     return _plans(reach) or _of_agreement(reach) or _tense(head, chain, headline=headline)
+
+
+def _is_to(verb: Token) -> bool:
+    """ "The rebels are to gather": told of the "are"."""
+    if verb.lemma_ != "be" or _has(verb, "attr", "acomp"):
+        return False
+    inner = child_of(verb, "xcomp")
+    return inner is not None and any(c.lower_ == "to" and c.dep_ == "aux" for c in inner.children)
 
 
 def _to_come(act: SpeechAct | None, words: set[str]) -> Status:

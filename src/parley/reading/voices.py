@@ -136,7 +136,7 @@ def draft_voices(
     ]
     if voices and voices[-1].act is SpeechAct.STATE:
         last = voices[-1]
-        act = _act_of_words(head, last.name, discourse) or _charge(chain[-1].saying)
+        act = _act_of_words(head, last.name, discourse) or _charge(chain[-1].saying) or _claim_on(head)
         voices[-1] = DraftVoice(
             name=last.name,
             cue=last.cue,
@@ -155,6 +155,11 @@ def _act_of_words(head: Token, speaker: str, discourse: Discourse) -> SpeechAct 
     if subject is None or discourse.resolve(subject, speaker=speaker) != speaker:
         return None
     return _STANCE_ACTS.get(head.lemma_.lower()) or (SpeechAct.ACCUSE if _holds_responsible(head) else None)
+
+
+def _claim_on(head: Token) -> SpeechAct | None:
+    """ "The army must leave", said by somebody, demands it."""
+    return SpeechAct.DEMAND if any(c.dep_ == "aux" and c.lower_ in {"must", "ought"} for c in head.children) else None
 
 
 def _charge(saying: Saying) -> SpeechAct | None:
