@@ -47,11 +47,15 @@ def _gathered(pipe: int, out: int) -> None:
 
 
 def restarts(server: Server, times: int, pause: float) -> None:
-    """Stop the server at once, as a power cut would, and start it again; so many times."""
+    """Stop the server at once, as a power cut would, and start it again; so many times.
+
+    It has to look after its files before it starts again: of hundreds of databases, one by one, for minutes.
+    """
+    options = f"-k {server.folder} -h '' -c max_connections=200 -c recovery_init_sync_method=syncfs"
     for _ in range(times):
         time.sleep(pause)
         server.control("stop", "-m", "immediate")
-        server.control("start", "-o", f"-k {server.folder} -h '' -c max_connections=200")
+        server.control("start", "-o", options)
 
 
 def full_disk(place: Place, disk: Path) -> Found:
