@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images" / "pages"
 GALLERY = ROOT / "docs" / "reference" / "screenshots.md"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+ALSO = ("Today", "Dossier", "Claims", "Map", "Network", "Linked views", "A document", "A claim")
+"""The pages of which there is also a picture in the dark and one on a phone."""
 PARLEY = (sys.executable, "-c", "from parley.cli.main import main; main()")
 
 
@@ -73,15 +75,17 @@ def picture(page: Page, address: str, file: Path) -> None:
 
 
 def take(browser: Browser, base: str, pages: dict[str, str]) -> None:
-    """A picture of each page on a wide screen, in the dark, and on a phone."""
+    """A picture of each page on a wide screen, and of some in the dark and on a phone."""
     looks = {"wide": (WIDE, "light"), "dark": (WIDE, "dark"), "phone": (PHONE, "light")}
     for look, (size, scheme) in looks.items():
         context = browser.new_context(
             base_url=base, viewport=size, color_scheme="dark" if scheme == "dark" else "light", locale="en"
         )
+        page = context.new_page()
         for name, address in pages.items():
-            print(f"{look}: {name}")
-            picture(context.new_page(), address, IMAGES / f"{slug(name)}-{look}.png")
+            if look == "wide" or name in ALSO:
+                print(f"{look}: {name}", flush=True)
+                picture(page, address, IMAGES / f"{slug(name)}-{look}.png")
         context.close()
 
 
@@ -96,7 +100,8 @@ def gallery(pages: dict[str, str]) -> str:
     for name in pages:
         file = f"../images/pages/{slug(name)}"
         parts += [f"## {name}", "", f"![{name}]({file}-wide.png)", ""]
-        parts += [f"[in the dark]({file}-dark.png) · [on a phone]({file}-phone.png)", ""]
+        if name in ALSO:
+            parts += [f"[In the dark]({file}-dark.png), [on a phone]({file}-phone.png).", ""]
     return "\n".join(parts)
 
 
