@@ -70,6 +70,8 @@ def test_what_is_open_to_all_is_a_short_list() -> None:
     assert opened == {
         ("GET", "/sign-in"),
         ("POST", "/sign-in"),
+        ("GET", "/sign-in/provider"),
+        ("GET", "/sign-in/return"),
         ("GET", "/static/{file_path}"),
         ("HEAD", "/static/{file_path}"),
     }

@@ -1,13 +1,17 @@
 """`parley serve`: the pages, for this machine alone, or for who has an account."""
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parley.cli.common import WorkspaceOption, whoami
 from parley.model.errors import ParleyError
+
+if TYPE_CHECKING:
+    from parley.outbound.oidc import Provider
 
 TEAM = "For a team (needs accounts)"
 Names = Annotated[
@@ -28,6 +32,18 @@ TlsCertificate = Annotated[
 ]
 TlsKey = Annotated[Path | None, typer.Option(help="The key of that certificate.", rich_help_panel=TEAM)]
 
+OidcIssuer = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="A sign-in provider (OpenID Connect) for linked accounts.", rich_help_panel=TEAM),
+]
+OidcClient = Annotated[
+    str,
+    typer.Option(
+        help="What the provider calls this Parley. Its secret, if it has one, is read from PARLEY_OIDC_SECRET.",
+        rich_help_panel=TEAM,
+    ),
+]
+
 
 def serve(
     *,
@@ -40,6 +56,8 @@ def serve(
     proxies: Proxies = None,
     tls_certificate: TlsCertificate = None,
     tls_key: TlsKey = None,
+    oidc_issuer: OidcIssuer = None,
+    oidc_client: OidcClient = "parley",
 ) -> None:
     """Show the workspace in a browser, at http://127.0.0.1:8477.
 
@@ -62,6 +80,19 @@ def serve(
         host=host,
         port=port,
         announce=announce,
-        rules=ServingRules(names=tuple(names or ()), proxies=tuple(proxies or ()), owner=whoami()),
+        rules=ServingRules(
+            names=tuple(names or ()),
+            proxies=tuple(proxies or ()),
+            owner=whoami(),
+            provider=_provider(oidc_issuer, oidc_client),
+        ),
         tls=Certificate(tls_certificate, tls_key) if tls_certificate and tls_key else None,
     )
+
+
+def _provider(issuer: str | None, client: str) -> "Provider | None":
+    if issuer is None:
+        return None
+    from parley.outbound.oidc import Provider  # noqa: PLC0415 - most serve without one
+
+    return Provider(issuer=issuer, client=client, secret=os.environ.get("PARLEY_OIDC_SECRET") or None)

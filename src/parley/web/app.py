@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 
 from parley.desk.workspace import Place, open_workspace
 from parley.model.errors import ParleyError
+from parley.outbound.oidc import OpenId
 from parley.web.api import api_config
 from parley.web.guard import Door, GuardedApp
 from parley.web.refusals import refusal
@@ -39,6 +40,7 @@ def create_app(
     rules = rules or ServingRules()
     workspace = open_workspace(place)
     sites = Sites(workspace, clock=clock)
+    openid = OpenId(rules.provider) if rules.provider else None
     visits = Visits(workspace.state, owner=rules.owner, clock=clock)
 
     async def let_go() -> None:
@@ -59,6 +61,7 @@ def create_app(
         ],
         dependencies={
             "site": Provide(site_of, sync_to_thread=False),
+            "provider": Provide(lambda: openid, sync_to_thread=False),
             "visits": Provide(lambda: visits, sync_to_thread=False),
         },
         guards=[allow],

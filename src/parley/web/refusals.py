@@ -10,7 +10,9 @@ from litestar.status_codes import HTTP_401_UNAUTHORIZED, HTTP_404_NOT_FOUND
 
 from parley.desk.sign_in import NotSignedIn, TooManyTries
 from parley.model.errors import BadDate, NoSuchThing, Overtaken, ParleyError, RecordUnavailable
+from parley.outbound.oidc import NotVouched
 from parley.web.guard import READING
+from parley.web.pages.provider import NotBegun
 from parley.web.site import Sites
 from parley.web.visit import How, visit_of
 
@@ -18,6 +20,8 @@ _STATUS: dict[type[Exception], int] = {
     NoSuchThing: 404,
     BadDate: 400,
     NotSignedIn: 403,
+    NotVouched: 403,
+    NotBegun: 400,
     TooManyTries: 429,
     Overtaken: 409,
     RecordUnavailable: 503,

@@ -23,6 +23,7 @@ from parley.web.pages import (
     packs,
     people,
     places,
+    provider,
     record,
     registers,
     search,
@@ -139,7 +140,13 @@ ACCOUNTS: tuple[Page, ...] = (
 )
 """What stands beside the menu, where it shows who is signed in."""
 
-_OUTSIDE = (sign_in.sign_in_page, sign_in.sign_in_form, sign_in.sign_out_form)
+_OUTSIDE = (
+    sign_in.sign_in_page,
+    sign_in.sign_in_form,
+    sign_in.sign_out_form,
+    provider.provider_page,
+    provider.return_page,
+)
 
 
 def handlers() -> list[Any]:

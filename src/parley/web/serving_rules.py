@@ -5,6 +5,7 @@ import ipaddress
 from msgspec import Struct
 
 from parley.model.errors import UnsafeAddress
+from parley.outbound.oidc import Provider
 
 
 class ServingRules(Struct, frozen=True, kw_only=True):
@@ -12,12 +13,14 @@ class ServingRules(Struct, frozen=True, kw_only=True):
 
     `names` are host names that it answers to beside those of the machine itself; `proxies` are the addresses or
     networks of reverse proxies whose word on a visitor's address is taken; `owner` is who sits at the machine where
-    there are no accounts; `per_minute` is how many requests one visitor may make.
+    there are no accounts; `provider` vouches for people whose accounts are linked to it; `per_minute` is how many
+    requests one visitor may make.
     """
 
     names: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
     owner: str = ""
+    provider: Provider | None = None
     per_minute: int = 1200
 
 

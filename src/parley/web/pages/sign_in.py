@@ -10,6 +10,7 @@ from litestar.params import QueryParameter, URLEncodedBody
 from msgspec import Meta, Struct
 
 from parley.desk.sign_in import NotSignedIn, TooManyTries, sign_in
+from parley.outbound.oidc import OpenId
 from parley.web.rights import TO_ALL, TO_SELF
 from parley.web.site import Site
 from parley.web.visit import How
@@ -28,11 +29,13 @@ class SignInForm(Struct):
 
 
 @get("/sign-in", sync_to_thread=True, opt=TO_ALL)
-def sign_in_page(site: NamedDependency[Site], next_page: Next = "/") -> Response[Any]:
+def sign_in_page(
+    site: NamedDependency[Site], provider: NamedDependency[OpenId | None], next_page: Next = "/"
+) -> Response[Any]:
     """The sign-in page; whoever is signed in goes on."""
     if site.visit.viewer is not None:
         return to(within(next_page))
-    return _form(site, next_page=within(next_page))
+    return _form(site, next_page=within(next_page), provider=provider is not None)
 
 
 @post("/sign-in", sync_to_thread=True, opt=TO_ALL, status_code=303)
@@ -88,10 +91,17 @@ def within(address: str) -> str:
 
 
 def _form(
-    site: Site, *, next_page: str, name: str = "", error: NotSignedIn | TooManyTries | None = None
+    site: Site,
+    *,
+    next_page: str,
+    name: str = "",
+    provider: bool = False,
+    error: NotSignedIn | TooManyTries | None = None,
 ) -> Response[str]:
     status = 200 if error is None else 429 if isinstance(error, TooManyTries) else 403
-    page = site.page("sign_in.html", status=status, next_page=next_page, name=name, said=str(error or ""))
+    page = site.page(
+        "sign_in.html", status=status, next_page=next_page, name=name, provider=provider, said=str(error or "")
+    )
     if isinstance(error, TooManyTries):
         page.headers["retry-after"] = str(round(error.wait.total_seconds()))
     return page
