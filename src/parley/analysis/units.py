@@ -15,6 +15,7 @@ def unit_of(quantity: Quantity) -> str:
     return _unit(quantity.of or "") or _UNNAMED.get(quantity.kind, quantity.kind.value)
 
 
+@cache
 def fire_units() -> frozenset[str]:
     """The units that count what breaks a truce."""
     return frozenset(load_lexicon("bulletins")["fire"])

@@ -1,6 +1,6 @@
 """The registers of a workspace: who says what of whom, where and when, counted and with the claims behind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -8,19 +8,33 @@ from msgspec import structs
 from parley.analysis.parties import party_key
 from parley.analysis.positions.evidence import Scales
 from parley.analysis.registers.counting import passes, tally
-from parley.analysis.registers.rows import Known, place_named, rows_of
-from parley.desk.dossier import as_heard, known_ceasefires, known_deals, known_talks
+from parley.analysis.registers.rows import Known, place_named
+from parley.desk.dossier import known_ceasefires, known_deals, known_talks
+from parley.desk.seen import seen_lines
 from parley.desk.workspace import ClaimRow, Workspace
 from parley.knowledge.pack import Pack
 from parley.knowledge.pack_load import parse_pack
 from parley.linking.actors import link_party
 from parley.linking.places import link_places
 from parley.model.register import Register, Row
+from parley.projections import register_lines
 from parley.projections.days import days_of
+from parley.projections.register_lines import RegisterLine, in_order
 from parley.projections.register_tables import SHOWN_BY
-from parley.projections.registers import Behind, Counted, RegisterFilter, behind, count
+from parley.projections.registers import Behind, Counted, RegisterFilter, behind, claims_at, count
 
-__all__ = ["COLUMNS", "Behind", "Counted", "Register", "RegisterFilter", "count_register", "list_register", "pack_of"]
+__all__ = [
+    "COLUMNS",
+    "Behind",
+    "Counted",
+    "Register",
+    "RegisterFilter",
+    "count_register",
+    "lines_at",
+    "list_lines",
+    "list_register",
+    "pack_of",
+]
 
 COLUMNS = {
     register: tuple({"until": "day", "grouped": "group"}.get(column, column) for column in columns)
@@ -40,21 +54,19 @@ def count_register(
     """How many rows of a register there are, by voice, party, place and so on, as the viewer may see them."""
     if workspace.sight().is_plain:
         return count(workspace.record, lambda: knowing(workspace), register, by, wanted, limit=limit)
-    rows = ((row, claim.reviewed) for row, claim in _shown(workspace, register, wanted or RegisterFilter()))
+    rows = ((line.row, line.reviewed) for line in _shown(workspace, register, wanted or RegisterFilter()))
     return [Counted(**structs.asdict(one)) for one in tally(rows, by or COLUMNS[register])[:limit]]
 
 
-def _shown(workspace: Workspace, register: Register, asked: RegisterFilter) -> Iterator[tuple[Row, ClaimRow]]:
-    """The rows of the claims as the viewer sees them: where something is hidden or renamed, no table holds these."""
-    known = knowing(workspace)[1]
+def _shown(workspace: Workspace, register: Register, asked: RegisterFilter) -> Iterator[RegisterLine]:
+    """The rows as the viewer sees them: where something is hidden or renamed, no table holds these."""
     first = days_of(asked.since)[0] if asked.since else None
     last = days_of(asked.until)[1] if asked.until else None
     values = {name: getattr(asked, name) for name in ("voice", "party", "place", "kind", "unit", "group")}
-    for claim in workspace.claims():
-        for row in rows_of(as_heard(claim), known):
-            fits = row.register is register and passes(row, values, first=first, last=last)
-            if fits and not (asked.counted and row.low is None):
-                yield row, claim
+    for line in seen_lines(workspace, lambda: knowing(workspace))[register]:
+        fits = passes(line.row, values, first=first, last=last)
+        if fits and not (asked.counted and line.row.low is None):
+            yield line
 
 
 def list_register(
@@ -77,12 +89,44 @@ def list_register(
             offset=offset,
             oldest_first=oldest_first,
         )
-    shown = sorted(
-        _shown(workspace, register, wanted or RegisterFilter()),
-        key=lambda one: (one[0].until or "", one[1].position),
-        reverse=not oldest_first,
-    )
-    return [_behind(row, claim) for row, claim in shown[offset : offset + limit]]
+    found = in_order(list(_shown(workspace, register, wanted or RegisterFilter())), oldest_first=oldest_first)
+    lines = found[offset : offset + limit]
+    with workspace.record.reading() as connection:
+        kept = claims_at(connection, {line.position for line in lines})
+    sight = workspace.sight()
+    shown = {position: seen for position, claim in kept.items() if (seen := sight.claim(claim)) is not None}
+    return [_behind(line.row, shown[line.position]) for line in lines if line.position in shown]
+
+
+def list_lines(
+    workspace: Workspace,
+    register: Register,
+    wanted: RegisterFilter | None = None,
+    *,
+    limit: int = 100,
+    oldest_first: bool = False,
+) -> list[RegisterLine]:
+    """The same rows with the ids and words of their claims alone: for counts over many of them."""
+    if workspace.sight().is_plain:
+        return register_lines.list_lines(
+            workspace.record, lambda: knowing(workspace), register, wanted, limit=limit, oldest_first=oldest_first
+        )
+    return in_order(list(_shown(workspace, register, wanted or RegisterFilter())), oldest_first=oldest_first)[:limit]
+
+
+def lines_at(
+    workspace: Workspace, places: Collection[str], registers: Collection[Register], *, limit: int
+) -> list[RegisterLine]:
+    """What several registers hold on several places, oldest first; of each register and place at most `limit`."""
+    if workspace.sight().is_plain:
+        return register_lines.lines_at(workspace.record, lambda: knowing(workspace), registers, places, limit=limit)
+    seen = seen_lines(workspace, lambda: knowing(workspace))
+    found: dict[tuple[Register, str], list[RegisterLine]] = {}
+    for register in registers:
+        for line in in_order(seen[register], oldest_first=True):
+            if line.row.place and line.row.place.key in places:
+                found.setdefault((register, line.row.place.key), []).append(line)
+    return [line for lines in found.values() for line in lines[:limit]]
 
 
 def _behind(row: Row, claim: ClaimRow) -> Behind:

@@ -168,6 +168,15 @@ class Sight:
         shown = (self._summary(one) for one in claims.list_documents(self._record))
         return (one for one in shown if one is not None)
 
+    @cached_property
+    def unchanged(self) -> frozenset[str]:
+        """The Documents of which every claim is shown just as it was read."""
+        if self.renaming:
+            return frozenset()
+        seen = ((one, self._summary(one)) for one in claims.list_documents(self._record))
+        as_read = (one.id for one, shown in seen if shown is not None and shown.source == one.source)
+        return frozenset(document for document in as_read if self.hiding.in_document(document) is None)
+
     def document(self, row: DocumentRow) -> DocumentRow | None:
         """A Document as it is shown; None where it is not. A digest of what is hidden would tell it: it is left out."""
         summary = self._summary(row.summary)

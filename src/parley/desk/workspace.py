@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -188,13 +188,10 @@ class Workspace:
 
     def knowledge(self) -> "Knowledge":
         """What is known before reading: the world base, and the pack of this workspace if it has one."""
-        from parley.knowledge.base import knowledge_with, load_knowledge  # noqa: PLC0415 - listings need only aliases
-        from parley.knowledge.pack_load import parse_pack  # noqa: PLC0415 - likewise
+        from parley.knowledge.base import load_knowledge  # noqa: PLC0415 - listings need only aliases
 
         latest = self.record.latest_pack()
-        if latest is None:
-            return load_knowledge()
-        return knowledge_with(parse_pack(latest.data.decode("utf-8"), latest.name))
+        return load_knowledge() if latest is None else _knowledge_with(latest.data, latest.name)
 
     def claims(self, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
         """The claims that pass the filter, document by document, in the order of the text."""
@@ -269,6 +266,15 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@lru_cache(maxsize=4)
+def _knowledge_with(data: bytes, name: str) -> "Knowledge":
+    """A pack is parsed once, however many pages ask what it knows."""
+    from parley.knowledge.base import knowledge_with  # noqa: PLC0415 - listings need only aliases
+    from parley.knowledge.pack_load import parse_pack  # noqa: PLC0415 - likewise
+
+    return knowledge_with(parse_pack(data.decode("utf-8"), name))
 
 
 def open_workspace(place: Place) -> Workspace:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, or_, select
 
 from parley.analysis.compliance.coverage import Coverage
 from parley.model.register import Register
@@ -143,13 +143,24 @@ def behind(
 ) -> list[Behind]:
     """The rows with their claims, the latest day first; at most `limit`."""
     catch_up(record, knowing)
-    order = (ROWS.c.until.asc(), ROWS.c.position) if oldest_first else (ROWS.c.until.desc(), ROWS.c.position.desc())
-    query = select(ROWS).where(*_conditions(register, wanted)).order_by(*order).limit(limit).offset(offset)
+    query = rows_wanted(register, wanted, oldest_first=oldest_first).limit(limit).offset(offset)
     with record.reading() as connection:
         rows = connection.execute(query).all()
-        positions = {row.position for row in rows}
-        claims = {row.position: row for row in claim_rows(connection, CLAIMS.c.position.in_(positions))} if rows else {}
+        claims = claims_at(connection, {row.position for row in rows})
     return [_behind(row, claims[row.position]) for row in rows if row.position in claims]
+
+
+def rows_wanted(register: Register, wanted: RegisterFilter | None, *, oldest_first: bool) -> Select[Any]:
+    """The rows of a register that pass the filter, in the order of their days."""
+    order = (ROWS.c.until.asc(), ROWS.c.position) if oldest_first else (ROWS.c.until.desc(), ROWS.c.position.desc())
+    return select(ROWS).where(*_conditions(register, wanted)).order_by(*order)
+
+
+def claims_at(connection: Connection, positions: Collection[int]) -> dict[int, ClaimRow]:
+    """The claims at these places in the log."""
+    if not positions:
+        return {}
+    return {row.position: row for row in claim_rows(connection, CLAIMS.c.position.in_(positions))}
 
 
 def later(

@@ -8,6 +8,7 @@ moves to any side by itself.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -93,14 +94,20 @@ def _after(stance: Density, days: int) -> Density:
     """The same stance some days later: wider, its ends folded back into the scale."""
     if days <= 0:
         return stance
+    wider: Density = _spread(days) @ stance
+    wider /= wider.sum()
+    return wider
+
+
+@lru_cache(maxsize=256)
+def _spread(days: int) -> NDArray[np.float64]:
+    """Where each point may have moved to in so many days."""
     spread = _DRIFT * np.sqrt(days)
     rows, columns = _GRID[:, None], _GRID[None, :]
     ways = (rows - columns, rows + columns + 1, rows + columns + 1 - 2 * POINTS)  # straight, or off one of the ends
     kernel = sum((np.exp(-0.5 * (way / spread) ** 2) for way in ways), np.zeros((POINTS, POINTS)))
-    kernel /= kernel.sum(axis=0, keepdims=True)
-    wider: Density = kernel @ stance
-    wider /= wider.sum()
-    return wider
+    spreading: NDArray[np.float64] = kernel / kernel.sum(axis=0, keepdims=True)
+    return spreading
 
 
 def _step(day: date, stance: Density, told: tuple[Evidence, ...]) -> Step:

@@ -6,8 +6,16 @@ from parley.analysis.compliance.before_after import BeforeAfter, compare, verdic
 from parley.analysis.compliance.cases import Case, Taken, find_cases
 from parley.analysis.compliance.provisions import provision_by_provision
 from parley.analysis.compliance.scope import InScope, scope_counts, scopes_of
-from parley.desk.registers import Register, RegisterFilter, count_register, knowing, list_register, pack_of
-from parley.desk.reports.gathering import as_row, party_name, roles_in, told_of
+from parley.desk.registers import (
+    Register,
+    RegisterFilter,
+    count_register,
+    knowing,
+    list_lines,
+    list_register,
+    pack_of,
+)
+from parley.desk.reports.gathering import party_name, roles_in, told_of
 from parley.desk.workspace import Workspace
 from parley.knowledge.pack import Agreement
 from parley.model.decision import matters
@@ -77,7 +85,7 @@ def _readings(workspace: Workspace, found: Agreement) -> Table:
     pack = pack_of(workspace)
     scopes = scopes_of(found, pack.places if pack else ())
     wanted = RegisterFilter(since=found.from_ or found.date, until=found.until)
-    rows = [as_row(one, Register.FORCE) for one in list_register(workspace, Register.FORCE, wanted, limit=_ROWS)]
+    rows = [one.row for one in list_lines(workspace, Register.FORCE, wanted, limit=_ROWS)]
     counts = scope_counts(rows, scopes)
     return Table(
         title="As each party reads it",

@@ -1,10 +1,11 @@
 """Local deals: the life of each, and what the deals so far come to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parley.analysis.deals import Answer, DealLife, Happened, answer, live
-from parley.desk.registers import Register, RegisterFilter, count_register, list_register, pack_of
-from parley.desk.reports.gathering import at_places, happened, last_day, roles_in
+from parley.desk.kept import PerSight
+from parley.desk.registers import Register, RegisterFilter, count_register, lines_at, list_lines, pack_of
+from parley.desk.reports.gathering import happened, last_day, roles_in
 from parley.desk.workspace import Workspace
 from parley.knowledge.pack import Agreement
 from parley.model.errors import NoSuchThing
@@ -17,36 +18,51 @@ _MOST = 40
 """How many places with deals that no pack knows are looked at, those with most lines first."""
 
 
+_kept: PerSight[tuple[DealLife, ...]] = PerSight(8)
+
+
 def lives(workspace: Workspace) -> tuple[DealLife, ...]:
     """The life of every deal that the pack knows, then of those that are told of at other places."""
+    return _kept.of(workspace.sight(), lambda: _lives(workspace))
+
+
+def _lives(workspace: Workspace) -> tuple[DealLife, ...]:
     until = last_day(workspace)
     known = _known(workspace)
+    others = _others(workspace, {place for one in known for place in one.places})
+    at = _at_places(workspace, [place for one in known for place in one.places[:_PLACES]] + [key for key, _ in others])
     found = [
         live(
             one.id,
             one.name,
             one.places,
-            _lines_on(workspace, one),
+            _lines_on(workspace, one, at),
             agreed=_day_of(one),
             terms=tuple(dict.fromkeys(term for provision in one.provisions for term in provision.terms)),
             until=until,
         )
         for one in known
     ]
-    taken = {place for one in known for place in one.places}
-    for place, name in _others(workspace, taken):
-        lines = at_places(workspace, (place,), _ABOUT, limit=_LINES)
-        found.append(live(place, f"Deal on {name}", (place,), lines, until=until))
+    found += [live(place, f"Deal on {name}", (place,), at.get(place, []), until=until) for place, name in others]
     return tuple(sorted(found, key=lambda one: (one.agreed is None, one.agreed or "", one.name)))
 
 
 _LINES, _PLACES = 60, 3
 
 
-def _lines_on(workspace: Workspace, one: Agreement) -> list[Happened]:
+def _at_places(workspace: Workspace, places: Sequence[str]) -> dict[str, list[Happened]]:
+    """What is told of each place, read at once: a question for each place and register takes seconds."""
+    found: dict[str, list[Happened]] = {}
+    for one in happened(lines_at(workspace, frozenset(places), _ABOUT, limit=_LINES)):
+        if one.row.place:
+            found.setdefault(one.row.place.key, []).append(one)
+    return found
+
+
+def _lines_on(workspace: Workspace, one: Agreement, at: Mapping[str, list[Happened]]) -> list[Happened]:
     """What is told of the deal's places, and of the deal by its name, each row once."""
-    by_name = list_register(workspace, Register.DEALS, RegisterFilter(group=one.name), limit=_LINES)
-    lines = [*at_places(workspace, one.places[:_PLACES], _ABOUT, limit=_LINES), *happened(by_name, Register.DEALS)]
+    by_name = list_lines(workspace, Register.DEALS, RegisterFilter(group=one.name), limit=_LINES)
+    lines = [*(line for place in one.places[:_PLACES] for line in at.get(place, ())), *happened(by_name)]
     return list({(line.claim, line.row): line for line in lines}.values())
 
 

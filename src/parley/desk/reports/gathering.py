@@ -7,11 +7,11 @@ from parley.analysis.bonds import bound_once
 from parley.analysis.deals import Happened
 from parley.analysis.grouping import told_once
 from parley.desk.dossier import as_bond, as_heard, pack_bonds
-from parley.desk.registers import Behind, Register, RegisterFilter, knowing, list_register
+from parley.desk.registers import Behind, knowing
 from parley.desk.workspace import ClaimRow, Workspace
 from parley.model.process import Bond, Told
-from parley.model.register import Named, Row
 from parley.projections.register_fold import catch_up
+from parley.projections.register_lines import RegisterLine
 
 
 def told_of(rows: Iterable[Behind | ClaimRow]) -> tuple[Told, ...]:
@@ -23,42 +23,9 @@ def told_of(rows: Iterable[Behind | ClaimRow]) -> tuple[Told, ...]:
     return told_once(as_heard(claim) for claim in claims.values())
 
 
-def happened(rows: Iterable[Behind], register: Register) -> list[Happened]:
+def happened(lines: Iterable[RegisterLine]) -> list[Happened]:
     """Rows as the analysis of deals takes them."""
-    return [Happened(row=as_row(one, register), claim=one.claim.claim.id, quote=one.claim.quote) for one in rows]
-
-
-def as_row(one: Behind, register: Register) -> Row:
-    """A listed row as the analysis takes it."""
-    return Row(
-        register=register,
-        kind=one.kind,
-        voice=Named(one.voice_key, one.voice),
-        party=Named(one.party_key, one.party or "") if one.party_key else None,
-        place=Named(one.place_key, one.place or "") if one.place_key else None,
-        group=one.group,
-        since=one.since,
-        until=one.until,
-        unit=one.unit,
-        low=one.low,
-        high=one.high,
-        weapon=one.weapon,
-        basis=one.basis,
-    )
-
-
-def at_places(
-    workspace: Workspace, places: Sequence[str], registers: Sequence[Register], *, limit: int = 400
-) -> list[Happened]:
-    """What several registers hold on some places, oldest first; at most so many rows of each."""
-    return [
-        one
-        for place in places
-        for register in registers
-        for one in happened(
-            list_register(workspace, register, RegisterFilter(place=place), limit=limit, oldest_first=True), register
-        )
-    ]
+    return [Happened(row=one.row, claim=one.claim, quote=one.quote) for one in lines]
 
 
 def party_name(workspace: Workspace, party: str) -> str:

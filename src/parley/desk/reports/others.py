@@ -7,6 +7,7 @@ from parley.analysis.bulletins import find_disagreements
 from parley.analysis.positions.positions import Position, positions
 from parley.analysis.promises import Word, find_words
 from parley.desk.dossier import as_bond, as_heard, pack_bonds
+from parley.desk.kept import PerSight
 from parley.desk.registers import Register, RegisterFilter, knowing, list_register, pack_of
 from parley.desk.reports.gathering import told_of
 from parley.desk.workspace import Workspace
@@ -141,6 +142,13 @@ def ties(workspace: Workspace) -> Report:
 
 def flags(workspace: Workspace) -> Report:
     """Published figures that do not agree, each pair with both numbers."""
+    return _flags.of(workspace.sight(), lambda: _found_flags(workspace))
+
+
+_flags: PerSight[Report] = PerSight(8)
+
+
+def _found_flags(workspace: Workspace) -> Report:
     counted = RegisterFilter(counted=True)
     rows = [
         one
