@@ -56,6 +56,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # before the address is announced: who comes at once waits, and is not turned away
     except OSError as e:
         listening.close()
         raise PortTaken(f"{host}:{port}: {e.strerror}; name another with --port, for example --port 8478") from e
