@@ -3,8 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from parley.desk.foresee import draw_table, foresight, make_forecast, moved, read_table, record_outcome, set_cell
+from parley.desk.foresee import make_forecast, moved, record_outcome
+from parley.desk.foresee_csv import read_table
 from parley.desk.foresee_lasting import lasting, read_cases
+from parley.desk.foresee_tables import draw_table, set_cell
+from parley.desk.foresight_held import foresight
 from parley.desk.init import init_workspace
 from parley.desk.workspace import Workspace
 from parley.model.errors import NoSuchThing
@@ -28,7 +31,7 @@ def opened(tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def brought(opened: Workspace, tmp_path: Path) -> Workspace:
-    draw_table(opened, read_table(written(tmp_path, ROWS), by="Ada"), by="Ada", why="the first round")
+    draw_table(opened, read_table(written(tmp_path, ROWS), by="Ada"), by="Ada", why="the first round", readers=("Ben",))
     return opened
 
 
@@ -123,4 +126,4 @@ def test_own_ceasefires_give_a_base_rate_of_ceasefires(tmp_path: Path) -> None:
     path.write_text("name,start,end\n" + "\n".join(rows) + "\n")
     found = lasting(read_cases(path, "ceasefires", until=date(2018, 1, 1)), source="truces.csv")
     assert (found.unit, found.cases, found.ended) == ("ceasefire duration", 20, 10)
-    assert found.holding[0] == pytest.approx(0.5)
+    assert found.holding[1] == pytest.approx(0.5)

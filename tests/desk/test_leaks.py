@@ -11,7 +11,7 @@ from tests.desk.protected import SHOWN, WORDS, fill
 from parley.desk.claims import list_claims
 from parley.desk.counting import names_to_offer
 from parley.desk.dossier import build_dossier
-from parley.desk.foresee import foresight
+from parley.desk.foresight_held import foresight
 from parley.desk.init import init_workspace
 from parley.desk.judge import history, training_lines
 from parley.desk.network import party_network

@@ -6,8 +6,10 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from tests.web.sample import clock
+from tests.web.team import Visitor
 
-from parley.desk.foresee import draw_table, make_forecast
+from parley.desk.foresee import make_forecast
+from parley.desk.foresee_tables import draw_table
 from parley.desk.init import init_workspace
 from parley.model.foresight import Basis, Cell, Measure, Spread, Table
 from parley.web.app import create_app
@@ -28,7 +30,7 @@ def forecast(tmp_path: Path) -> str:
         name="Round <one>", issues=("border",), parties=tuple(VALUES), cells=cells, reference={"border": 70.0}
     )
     with init_workspace(tmp_path / "w.db", purpose="a test", pack=None, by="Ada") as opened:
-        draw_table(opened, table, by="Ada", why="the first round")
+        draw_table(opened, table, by="Ada", why="the first round", readers=("Ben",))
         return make_forecast(opened, table.name, seed=1, by="Ada", draws=20, readers=("Ben",)).id
 
 
@@ -80,3 +82,77 @@ def test_a_what_if_shows_before_and_after(clients: dict[str, TestClient[Litestar
 def test_the_other_pages_say_nothing_of_a_forecast(clients: dict[str, TestClient[Litestar]], forecast: str) -> None:
     for address in ("/", "/claims", "/documents", "/claims.json"):
         assert forecast not in clients["Ada"].get(address).text
+
+
+TABLE = "/foresight/tables/Round%20%3Cone%3E"
+ROUNDS = "/foresight/rounds/Round%20%3Cone%3E"
+
+
+@pytest.mark.parametrize(("viewer", "status"), [("Ada", 200), ("Ben", 200), ("Eve", 404), ("", 404)])
+def test_a_table_and_its_rounds_are_shown_to_named_persons_alone(
+    clients: dict[str, TestClient[Litestar]], viewer: str, status: int
+) -> None:
+    for address in (TABLE, f"{TABLE}.json", ROUNDS, f"{ROUNDS}.json"):
+        answer = clients[viewer].get(address)
+        assert answer.status_code == status
+        assert ("border" in answer.text) is (status == 200)
+    listed = clients[viewer].get("/foresight.json").json()
+    assert len(listed["tables"]) == len(listed["forecasts"]) == (status == 200)
+    assert listed["open_scores"] is None
+
+
+def test_who_is_not_named_can_set_no_cell_and_make_no_forecast(clients: dict[str, TestClient[Litestar]]) -> None:
+    eve = Visitor(clients["Eve"])
+    fields = {"party": "North", "issue": "border", "measure": "position", "likely": "50", "why": "x"}
+    assert eve.send("/foresight", f"{TABLE}/cell", **fields).status_code == 404
+    assert eve.send("/foresight", f"{TABLE}/forecast", seed="1").status_code == 404
+    reference = {"issue": "border", "value": "5", "why": "x"}
+    assert eve.send("/foresight", f"{TABLE}/reference", **reference).status_code == 404
+
+
+def test_a_cell_is_set_in_the_page_with_who_and_why(clients: dict[str, TestClient[Litestar]]) -> None:
+    ben = Visitor(clients["Ben"])
+    fields = {"party": "South", "issue": "border", "measure": "interest", "low": "40", "likely": "50", "high": "65"}
+    answer = ben.send(TABLE, f"{TABLE}/cell", **fields, why="said <over> dinner")
+    assert answer.status_code in {200, 303}
+    rows = clients["Ada"].get(f"{TABLE}.json").json()["issues"][0]["rows"]
+    (cell,) = [place["cell"] for row in rows for place in row if place["measure"] == "interest" and place["cell"]]
+    assert (cell["party"], cell["by"], cell["why"], cell["basis"]) == ("South", "Ben", "said <over> dinner", "person")
+    assert cell["value"] == {"low": 40, "likely": 50, "high": 65}
+    assert "said &lt;over&gt; dinner" in clients["Ada"].get(TABLE).text
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"likely": "ten"}, "is not a number"),
+        ({"likely": "nan"}, "is not a number"),
+        ({"likely": "120"}, "must lie between 0 and 100"),
+        ({"why": " "}, "say who sets this cell, and why"),
+        ({"party": "West"}, "no such party"),
+    ],
+)
+def test_a_cell_that_cannot_be_is_refused_in_one_sentence(
+    clients: dict[str, TestClient[Litestar]], changed: dict[str, str], says: str
+) -> None:
+    fields = {"party": "South", "issue": "border", "measure": "position", "likely": "50", "why": "x"} | changed
+    answer = Visitor(clients["Ada"]).send(TABLE, f"{TABLE}/cell", **fields)
+    assert answer.status_code == 400
+    assert says in answer.text
+
+
+def test_a_forecast_made_in_the_page_is_for_the_tables_readers(clients: dict[str, TestClient[Litestar]]) -> None:
+    answer = Visitor(clients["Ben"]).send(TABLE, f"{TABLE}/forecast", why="round two", seed="2")
+    assert answer.status_code == 200
+    assert "round by round" in clients["Ada"].get("/foresight").text
+    assert len(clients["Ada"].get("/foresight.json").json()["forecasts"]) == 2
+    assert len(clients["Eve"].get("/foresight.json").json()["forecasts"]) == 0
+    course = clients["Ada"].get(ROUNDS).text
+    assert course.count('scope="row"') == 2
+
+
+def test_a_what_if_of_somebody_else_is_refused(clients: dict[str, TestClient[Litestar]], forecast: str) -> None:
+    assert clients["Ada"].get(f"/foresight/{forecast}?party=West&issue=border&to=20").status_code == 404
+    assert clients["Ada"].get(f"/foresight/{forecast}?party=South&issue=sea&to=20").status_code == 404
+    assert clients["Ada"].get(f"/foresight/{forecast}?party=South&issue=border&to=120").status_code == 400
+    assert clients["Eve"].get(f"/foresight/{forecast}?party=South&issue=border&to=20").status_code == 404

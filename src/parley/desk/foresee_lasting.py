@@ -1,54 +1,31 @@
-"""How long such arrangements have held: base rates, models and backtests from files that the user names."""
+"""How long such arrangements have held: the base rate of comparable cases first, and what is shown to do better."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from msgspec import Struct
 
-from parley.analysis.survival.backtest import Result, backtest, beats_base_rate
-from parley.analysis.survival.cases import BadCases, Case, Cases, Unit
+from parley.analysis.survival.backtest import MAKERS, backtest, beats_base_rate
+from parley.analysis.survival.cases import BadCases, Cases, Floats, as_of, matching
+from parley.analysis.survival.ceasefires import ceasefires
 from parley.analysis.survival.estimators import PENALTY, BaseRate, CoxRidge, competing
 from parley.analysis.survival.ucdp import agreements, recurrence
 from parley.model.errors import UnreadableSource
+from parley.model.lasting import Backtest, Beside, CaseLine, Lasting
 
-YEARS = (1.0, 2.0, 5.0, 10.0)
+YEARS = (0.5, 1.0, 2.0, 5.0, 10.0)
 CUTOFFS = (1995, 2000, 2005, 2010)
-_UCDP = {"recurrence": recurrence, "agreements": agreements}
-
-
-class Lasting(Struct, frozen=True, kw_only=True):
-    """A base rate: of which unit, on how many cases, and the chance of still holding after each of `years`.
-
-    `ways` is, per way to end, the chance of having ended so. `coefficients` are a Cox ridge's, as log hazard ratios
-    of one standard deviation; they are kept beside the base rate, never instead of it.
-    """
-
-    unit: str
-    source: str
-    cases: int
-    ended: int
-    years: tuple[float, ...]
-    holding: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-    ways: dict[str, tuple[float, ...]]
-    coefficients: dict[str, float]
-    penalty: float = PENALTY
-
-
-class Backtest(Struct, frozen=True, kw_only=True):
-    """A backtest with its verdict: which models are shown to beat the base rate at every cutoff."""
-
-    unit: str
-    results: tuple[Result, ...]
-    beats: dict[str, bool]
+UNTRIED = "No model was tried beside it; `parley foresee fit` tries two."
+_BARE = "No model stands beside it: nothing is known of the cases that could tell them apart."
+_TOO_FEW = "No model could be tried: too few cases began and ended after any year to fit as of. The base rate stands."
+_READERS = {"recurrence": recurrence, "agreements": agreements, "ceasefires": ceasefires}
+_LEAST = 10
 
 
 def read_cases(path: Path, unit: str, *, until: date) -> Cases:
-    """The cases in a file: UCDP's conflict terminations, UCDP's agreements, or plain ceasefires."""
+    """The cases in a file: UCDP's conflict terminations, UCDP's agreements, or ceasefires in either layout."""
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             rows = list(csv.DictReader(file))
@@ -56,30 +33,42 @@ def read_cases(path: Path, unit: str, *, until: date) -> Cases:
         raise UnreadableSource(f"{path}: cannot be read as a CSV file: {e}") from e
     if not rows:
         raise BadCases(f"{path}: holds no rows")
-    if unit in _UCDP:
-        try:
-            return _UCDP[unit](rows, until=until)
-        except BadCases as e:
-            raise BadCases(f"{path}: {e}") from e
-    return Cases(Unit.CEASEFIRE, tuple(_ceasefire(row, until, f"{path}, row {at}") for at, row in enumerate(rows, 2)))
+    try:
+        return _READERS[unit](rows, until=until)
+    except BadCases as e:
+        raise BadCases(f"{path}, {e}" if str(e).startswith("row ") else f"{path}: {e}") from e
 
 
-def lasting(cases: Cases, *, source: str) -> Lasting:
-    """The base rate, its interval, the ways to end, and the Cox ridge beside it."""
-    rate, times = BaseRate(cases), np.array(YEARS)
+def lasting(
+    cases: Cases, *, source: str, where: Mapping[str, float] | None = None, tried: Backtest | None = None
+) -> Lasting:
+    """The base rate of the comparable cases with its interval and the ways to end; what was tried stands beside it."""
+    comparable, times = matching(cases, where or {}), np.array(YEARS)
+    rate = BaseRate(comparable)
     low, high = rate.interval(times)
-    fitted = CoxRidge(cases).coefficients() if cases.names else {}
+    seen = times <= comparable.time.max()
+    ways = competing(comparable, times)
     return Lasting(
         unit=cases.unit,
         source=source,
-        cases=len(cases.rows),
-        ended=int(cases.ended.sum()),
+        where=dict(where or {}),
+        cases=len(comparable.rows),
+        ended=int(comparable.ended.sum()),
+        truncated=int((comparable.entry > 0).sum()),
         years=YEARS,
-        holding=tuple(rate.curve(times).tolist()),
-        low=tuple(low.tolist()),
-        high=tuple(high.tolist()),
-        ways={kind: tuple(curve.tolist()) for kind, curve in competing(cases, times).items() if kind},
-        coefficients=fitted,
+        holding=_known(rate.curve(times), seen),
+        low=_known(low, seen),
+        high=_known(high, seen),
+        ways={kind: _known(curve, seen) for kind, curve in ways.items() if kind},
+        coefficients=CoxRidge(cases).coefficients() if tried and cases.names else {},
+        penalty=PENALTY,
+        verdict=verdict(cases, tried),
+        beside=_beside(cases, comparable, times, tried),
+        comparable=tuple(
+            CaseLine(key=one.key, start=one.start, entry=one.entry, time=one.time, ended=one.ended, kind=one.kind)
+            for one in sorted(comparable.rows, key=lambda row: (row.start, row.key))
+        ),
+        left_out=cases.left_out,
     )
 
 
@@ -91,19 +80,51 @@ def run_backtest(cases: Cases, cutoffs: Sequence[float] = CUTOFFS) -> Backtest:
     return Backtest(unit=cases.unit, results=results, beats=beats)
 
 
-def _ceasefire(row: dict[str, str], until: date, where: str) -> Case:
-    """A row with `start`, where it is over `end`, where it came into sight late `seen_from`; `kind` is how it ended."""
-    try:
-        start = date.fromisoformat(row["start"])
-        over = date.fromisoformat(row["end"]) if row.get("end") else None
-        seen = date.fromisoformat(row["seen_from"]) if row.get("seen_from") else start
-    except (KeyError, ValueError) as e:
-        raise BadCases(f"{where}: needs `start` and, where it is over, `end`, as 2016-12-30") from e
-    return Case(
-        key=row.get("name") or where,
-        start=start.year + start.timetuple().tm_yday / 365.25,
-        entry=(seen - start).days / 365.25,
-        time=((over or until) - start).days / 365.25,
-        ended=over is not None,
-        kind=row.get("kind", ""),
-    )
+def try_models(cases: Cases) -> Backtest | None:
+    """A backtest at those of the usual cutoffs that leave enough to fit on and to score; None where none does."""
+    fitting = [one for one in (*CUTOFFS, *_quartiles(cases)) if _can(cases, one)]
+    usual = [one for one in fitting if one in CUTOFFS]
+    chosen = usual or fitting
+    return run_backtest(cases, chosen) if chosen and cases.names else None
+
+
+def verdict(cases: Cases, tried: Backtest | None) -> str:
+    """Whether a model stands beside the base rate, in a sentence."""
+    if not cases.names:
+        return _BARE
+    if tried is None:
+        return UNTRIED
+    if not tried.results:
+        return _TOO_FEW
+    years = ", ".join(f"{one:g}" for one in dict.fromkeys(result.cutoff for result in tried.results))
+    better = [name for name, beats in tried.beats.items() if beats]
+    if not better:
+        return f"No model is shown to beat the base rate as of every year tried ({years}): the base rate stands."
+    return f"Shown to beat the base rate as of every year tried ({years}): {', '.join(better)}."
+
+
+def too_few(cases: Cases) -> Backtest:
+    """What stands for a backtest that could not be run."""
+    return Backtest(unit=cases.unit, results=(), beats={})
+
+
+def _beside(cases: Cases, comparable: Cases, times: Floats, tried: Backtest | None) -> tuple[Beside, ...]:
+    better = [name for name, beats in tried.beats.items() if beats] if tried else []
+    held = ((name, MAKERS[name](cases).holding(comparable, times).mean(axis=0)) for name in better)
+    return tuple(Beside(model=name, holding=tuple(float(one) for one in curve)) for name, curve in held)
+
+
+def _known(curve: Floats, seen: Floats) -> tuple[float | None, ...]:
+    """Nothing is said of years that no case was watched for."""
+    return tuple(float(value) if is_seen else None for value, is_seen in zip(curve, seen, strict=True))
+
+
+def _can(cases: Cases, cutoff: float) -> bool:
+    known, later = as_of(cases, cutoff)
+    enough = min(len(known.rows), len(later.rows)) >= _LEAST
+    return enough and bool(known.ended.any()) and bool(later.ended.any())
+
+
+def _quartiles(cases: Cases) -> list[float]:
+    starts = [one.start for one in cases.rows]
+    return [float(np.round(one, 1)) for one in np.quantile(starts, (0.5, 0.67))] if starts else []

@@ -6,9 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from parley.model.errors import ParleyError
-
-HIGHEST_HANDLING = "TLP:RED"
-"""What is said about people at a table could end the talks if it leaked: named persons alone may see it."""
+from parley.model.lasting import HIGHEST_HANDLING, KeptBacktest, KeptRate, RateOutcome
 
 SCALE = 100.0
 """Positions and salience run from 0 to this."""
@@ -134,14 +132,38 @@ class CellSet(Struct, frozen=True, kw_only=True, tag="cell"):
 
 
 class TableDrawn(Struct, frozen=True, kw_only=True, tag="table"):
-    """A table as it was laid out or imported; cells set later stand over its own."""
+    """A table as it was laid out or imported; cells set later stand over its own.
+
+    `readers` may see it and fill its cells, beside whoever drew it.
+    """
 
     table: Table
     by: str
     why: str
+    readers: tuple[str, ...] = ()
 
 
-ForesightBody = Forecast | Outcome | CellSet | TableDrawn
+class ReferenceSet(Struct, frozen=True, kw_only=True, tag="reference"):
+    """That a person said where an issue stands if there is no agreement."""
+
+    table: str
+    issue: str
+    value: float
+    by: str
+    why: str
+
+
+class ScoringOpened(Struct, frozen=True, kw_only=True, tag="scoring"):
+    """Whether the workspace lets all its readers see how its forecasts did; without one of these it does not."""
+
+    open: bool
+    by: str
+    why: str
+
+
+ForesightBody = (
+    Forecast | Outcome | CellSet | TableDrawn | ReferenceSet | ScoringOpened | KeptRate | KeptBacktest | RateOutcome
+)
 
 
 def check_spread(value: Spread, measure: Measure, *, where: str) -> None:

@@ -25,6 +25,16 @@ def actor_address(party: Party | Voice | str) -> str:
     return f"/actors/{_part(key)}"
 
 
+def table_address(name: str) -> str:
+    """The page of one negotiation table, by its name."""
+    return f"/foresight/tables/{quote(name, safe='')}"
+
+
+def forecast_address(forecast: str) -> str:
+    """The page of one forecast."""
+    return f"/foresight/{quote(forecast, safe='')}"
+
+
 def place_address(name: str) -> str:
     """The page of one place, by its name."""
     return f"/places/{_part(name)}"

@@ -252,6 +252,6 @@ def _templates() -> Environment:
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["plain"] = lambda word: str(word).replace("-", " ")
     made.globals |= {"filter_fields": BAR, "filter_statuses": STATUSES, "filter_topics": (*Topic, *EventType)}
-    for name in ("claim", "document", "actor", "claims", "words", "place", "source"):
+    for name in ("claim", "document", "actor", "claims", "words", "place", "source", "table", "forecast"):
         made.globals[f"{name}_address"] = getattr(addresses, f"{name}_address")
     return made

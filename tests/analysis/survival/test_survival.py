@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from parley.analysis.survival.backtest import Result, backtest, beats_base_rate, concordance
+from parley.analysis.survival.backtest import backtest, beats_base_rate, concordance
 from parley.analysis.survival.cases import BadCases, Case, Cases, Unit, as_of, check
 from parley.analysis.survival.estimators import BaseRate, CoxRidge, HazardForest, competing
 from parley.analysis.survival.ucdp import agreements, recurrence
+from parley.model.lasting import Result
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "survival"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the survival data are not beside this checkout")

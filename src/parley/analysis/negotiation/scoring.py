@@ -7,19 +7,25 @@ from msgspec import Struct
 from numpy.typing import ArrayLike
 
 from parley.analysis.negotiation.arrays import Floats
-from parley.model.foresight import Answer, Forecast, Outcome
+from parley.model.foresight import SCALE, Answer, Forecast, Outcome
 
 _LEVELS = np.array([0.025, 0.1, 0.5, 0.9, 0.975])
 
 
 class Score(Struct, frozen=True, kw_only=True):
-    """One model's score on one issue; `crps` is read off the quantiles that were sealed."""
+    """One model's score on one issue; `crps` is read off the quantiles that were sealed.
+
+    `above` is the chance, read off them too, that it comes out in the upper half of the scale, and `brier` the squared
+    distance of that chance from what happened.
+    """
 
     model: str
     issue: str
     outcome: float
     error: float
     crps: float
+    above: float
+    brier: float
     inside80: bool
     inside95: bool
 
@@ -41,12 +47,16 @@ def score(forecast: Forecast, outcome: Outcome) -> list[Score]:
 
 def _score(answer: Answer, value: float) -> Score:
     band = answer.band
+    quantiles = (band.low95, band.low80, band.middle, band.high80, band.high95)
+    above = chance_above(quantiles, SCALE / 2)
     return Score(
         model=answer.model,
         issue=answer.issue,
         outcome=value,
         error=abs(answer.point - value),
-        crps=quantile_crps((band.low95, band.low80, band.middle, band.high80, band.high95), value),
+        crps=quantile_crps(quantiles, value),
+        above=above,
+        brier=brier(above, happened=value > SCALE / 2),
         inside80=band.low80 <= value <= band.high80,
         inside95=band.low95 <= value <= band.high95,
     )
@@ -56,6 +66,20 @@ def quantile_crps(quantiles: ArrayLike, value: float) -> float:
     """The continuous ranked probability score, as twice the mean pinball loss over the five sealed quantiles."""
     off = value - np.asarray(quantiles, dtype=float)
     return float(2 * np.maximum(_LEVELS * off, (_LEVELS - 1) * off).mean())
+
+
+def chance_above(quantiles: ArrayLike, point: float) -> float:
+    """The chance of lying above a point, read off five quantiles along straight lines; beyond them, half the rest."""
+    known = np.asarray(quantiles, dtype=float)
+    rest = float(_LEVELS[0]) / 2
+    if point < known[0]:
+        return 1 - rest
+    if point >= known[-1]:
+        return rest
+    at = int(np.searchsorted(known, point, side="right"))
+    low, high = float(known[at - 1]), float(known[at])
+    share = (point - low) / (high - low)
+    return 1 - float(_LEVELS[at - 1] + share * (_LEVELS[at] - _LEVELS[at - 1]))
 
 
 def crps(draws: ArrayLike, value: float) -> float:

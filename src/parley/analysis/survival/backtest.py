@@ -9,10 +9,10 @@ right order.
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from msgspec import Struct
 
 from parley.analysis.survival.cases import BadCases, Cases, Floats, as_of
 from parley.analysis.survival.estimators import BaseRate, CoxRidge, Estimator, HazardForest, quiet
+from parley.model.lasting import Result
 
 MAKERS: dict[str, Callable[[Cases], Estimator]] = {
     "base rate": BaseRate,
@@ -22,22 +22,6 @@ MAKERS: dict[str, Callable[[Cases], Estimator]] = {
 DRAWS = 500
 GRID = np.linspace(0.5, 8.0, 50)
 """The times, in years, that the integrated score runs over."""
-
-
-class Result(Struct, frozen=True, kw_only=True):
-    """One estimator at one cutoff; `better` is the paired 95 % interval of its score less the base rate's."""
-
-    model: str
-    cutoff: float
-    train: int
-    train_ended: int
-    test: int
-    test_ended: int
-    brier: float
-    concordance: float
-    better: tuple[float, float]
-    calibration: tuple[tuple[float, float, int], ...]
-    """Groups of cases by the predicted chance of holding at the middle time: predicted, seen, how many."""
 
 
 def backtest(

@@ -1,6 +1,6 @@
 """Cases that were watched for some time: the one shape that every estimator here takes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -22,7 +22,9 @@ class Unit(StrEnum):
     RECURRENCE = "conflict recurrence (years of peace after a conflict episode)"
     AGREEMENT = "peace agreements (years until one is recorded as ended)"
     CEASEFIRE = "ceasefire duration"
-    """Only where ceasefire data were imported or the workspace's own truces are counted."""
+    """Only where ceasefire data were brought in."""
+
+    OWN = "this workspace's truces and local deals (until a breach or fighting is first told of)"
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -42,10 +44,11 @@ class Case(Struct, frozen=True, kw_only=True):
 
 
 class Cases(Struct, frozen=True):
-    """The cases of one unit, as arrays."""
+    """The cases of one unit, as arrays; `left_out` tells what could not be counted, and why."""
 
     unit: Unit
     rows: tuple[Case, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def time(self) -> Floats:
@@ -86,6 +89,18 @@ def check(cases: Cases, *, least: int = 10) -> None:
             )
     if not cases.ended.any():
         raise BadCases("none of the cases has ended: there is no rate to estimate yet")
+
+
+def matching(cases: Cases, where: Mapping[str, float]) -> Cases:
+    """The cases that have these features: those that are comparable."""
+    known = cases.names
+    for name in where:
+        if name not in known:
+            raise BadCases(f"no case has the feature {name!r}; they have {', '.join(known) or 'none'}")
+    kept = tuple(
+        row for row in cases.rows if all(row.features.get(name, 0.0) == value for name, value in where.items())
+    )
+    return Cases(cases.unit, kept, cases.left_out)
 
 
 def as_of(cases: Cases, day: float) -> tuple[Cases, Cases]:

@@ -11,9 +11,11 @@ from parley.analysis.negotiation.coalitions import Blocker, Coalition
 from parley.analysis.negotiation.leverage import Lever
 from parley.analysis.negotiation.models import UNIT, Model, model
 from parley.analysis.negotiation.scoring import Score
-from parley.desk.foresee import blockers_of, coalitions_of, foresight, headline, levers, moved
+from parley.desk.foresee import blockers_of, coalitions_of, headline, levers, moved
+from parley.desk.foresee_scores import Scoreboard, open_scores
+from parley.desk.foresight_held import foresight, may_see
 from parley.model.errors import NoSuchThing
-from parley.model.foresight import Answer, Forecast
+from parley.model.foresight import Answer, Basis, Forecast
 from parley.model.viewer import Right
 from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
@@ -46,6 +48,8 @@ class ForecastView(Struct, frozen=True, kw_only=True):
     issues: tuple[IssueView, ...]
     scores: tuple[Score, ...]
     unit: str
+    counted: int
+    """How many of its salience cells were counted from sentences and confirmed by nobody."""
 
 
 Party = Annotated[str | None, QueryParameter(name="party")]
@@ -53,11 +57,74 @@ Issue = Annotated[str | None, QueryParameter(name="issue")]
 To = Annotated[float | None, QueryParameter(name="to", ge=0, le=100)]
 
 
+class Listed(Struct, frozen=True, kw_only=True):
+    """A forecast in the list."""
+
+    id: str
+    table: str
+    handling: str
+    sealed_at: str
+    by: str
+    why: str
+    parties: int
+    issues: int
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A kept base rate or backtest in the list."""
+
+    id: str
+    name: str
+    unit: str
+
+
+class ForesightView(Struct, frozen=True, kw_only=True):
+    """What is foreseen for this reader, and the scores where the workspace shows them to all."""
+
+    forecasts: tuple[Listed, ...]
+    tables: tuple[str, ...]
+    rates: tuple[Kept, ...]
+    backtests: tuple[Kept, ...]
+    open_scores: Scoreboard | None
+
+
 @get("/foresight", sync_to_thread=True, opt=NEEDS[Right.READ])
 def foresight_page(site: NamedDependency[Site]) -> Response[str]:
     """The forecasts of whoever reads."""
-    held = foresight(site.workspace).seen_by(site.viewer.name)
-    return site.page("foresight.html", forecasts=held, viewer=site.viewer.name, twin=None)
+    view, who = _all(site), site.viewer
+    may_set = who.may(Right.JUDGE)
+    return site.page("foresight.html", view=view, viewer=who.name, may_set=may_set, twin="/foresight.json")
+
+
+@get("/foresight.json", sync_to_thread=True, opt=NEEDS[Right.READ])
+def foresight_twin(site: NamedDependency[Site]) -> Response[ForesightView]:
+    """The same as JSON."""
+    return twin(_all(site))
+
+
+def _all(site: Site) -> ForesightView:
+    held, me = foresight(site.workspace), site.viewer.name
+    return ForesightView(
+        forecasts=tuple(
+            Listed(
+                id=one.id,
+                table=one.table.name,
+                handling=one.handling,
+                sealed_at=held.sealed[one.id],
+                by=one.by,
+                why=one.why,
+                parties=len(one.table.parties),
+                issues=len(one.table.issues),
+            )
+            for one in held.seen_by(me)
+        ),
+        tables=tuple(held.tables_of(me)),
+        rates=tuple(Kept(id=one.id, name=one.question, unit=one.rate.unit) for one in held.rates if may_see(one, me)),
+        backtests=tuple(
+            Kept(id=one.id, name=one.source, unit=one.backtest.unit) for one in held.backtests if may_see(one, me)
+        ),
+        open_scores=open_scores(site.workspace),
+    )
 
 
 @get("/foresight/{forecast:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
@@ -89,11 +156,14 @@ def _view(site: Site, wanted: str, asked: tuple[str, str, float] | None) -> Fore
         issues=tuple(_issue(found, issue, strong[issue], after.get(issue)) for issue in found.table.issues),
         scores=tuple(held.scores(found)),
         unit=UNIT,
+        counted=sum(one.basis is Basis.COUNTED for one in found.table.cells),
     )
 
 
 def _after(found: Forecast, asked: tuple[str, str, float]) -> dict[str, float]:
     party, issue, to = asked
+    if party not in found.table.parties or issue not in found.table.issues:
+        raise NoSuchThing(f"this forecast has no party {party} on an issue {issue}")
     return {issue: headline(moved(found.table, party=party, issue=issue, to=to, by=found.by))[issue]}
 
 
