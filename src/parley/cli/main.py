@@ -11,6 +11,7 @@ from parley.cli import (
     bench,
     decide,
     dossier,
+    exporting,
     foresee,
     importing,
     incidents,
@@ -89,6 +90,7 @@ app.command(rich_help_panel=DECIDE)(judge.review)
 app.add_typer(judge.app, name="judge", rich_help_panel=DECIDE)
 app.add_typer(decide.app, name="decide", rich_help_panel=DECIDE)
 app.command(rich_help_panel=DECIDE)(judge.judgements)
+app.command(rich_help_panel=SHARE)(exporting.export)
 app.command(rich_help_panel=SHARE)(serve.serve)
 app.add_typer(people.app, name="people", rich_help_panel=SHARE)
 app.add_typer(token.app, name="token", rich_help_panel=SHARE)

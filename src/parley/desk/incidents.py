@@ -1,6 +1,6 @@
 """Incidents at the desk: which there are, and one with its versions side by side, as the viewer may see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -77,14 +77,23 @@ def means_of(workspace: Workspace) -> Means:
 
 def list_incidents(workspace: Workspace, wanted: Wanted) -> list[ShownIncident]:
     """The incidents that pass the filter, the latest first; those of which the viewer sees no claim are left out."""
+    return list(each_incident(workspace, _ids(workspace, wanted, means_of(workspace))))
+
+
+def each_incident(workspace: Workspace, ids: Iterable[str]) -> Iterator[ShownIncident]:
+    """These incidents, one after the other; those of which the viewer sees no claim are left out."""
     means, stakes = _known(workspace)
-    found = []
-    for one in _ids(workspace, wanted, means):
+    for one in ids:
         members = members_of(workspace.record, means, one)
         shown = _shown(workspace, members, stakes) if members else None
         if shown is not None:
-            found.append(shown)
-    return found
+            yield shown
+
+
+def ids_told_by(workspace: Workspace, claims: Sequence[str]) -> list[str]:
+    """The ids of the incidents that these claims tell of, each once, in the order of the claims."""
+    homes = homes_of(workspace.record, means_of(workspace), claims)
+    return list(dict.fromkeys(homes[claim] for claim in claims if claim in homes))
 
 
 def incident(workspace: Workspace, named: str) -> ShownIncident:
