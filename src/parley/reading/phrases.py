@@ -259,7 +259,12 @@ def _may_be_name(token: Token) -> bool:
 def _entity_of(token: Token) -> Span | None:
     if not token.ent_type_:
         return None
-    return next((entity for entity in token.sent.ents if entity.start <= token.i < entity.end), None)
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return Span(doc, first, last, label=token.ent_type)
 
 
 def is_party(token: Token) -> bool:
