@@ -66,7 +66,9 @@ def _behind_preposition(run: Span) -> bool:
     at = run.start - 1
     if at >= 0 and run.doc[at].lower_ in _ARTICLES:
         at -= 1
-    return at >= 0 and run.doc[at].lower_ in _BEFORE
+    if at < 0 or run.doc[at].lower_ not in _BEFORE:
+        return False
+    return run.doc[at].lower_ != "of" or at == 0 or run.doc[at - 1].pos_ != "PROPN"  # no "Ministry of Agriculture"
 
 
 def _beside_place(run: Span, taken: set[int]) -> bool:
