@@ -24,6 +24,7 @@ SINGLE = (
     "/network?at=2017-05-05",
     "/packs/syria-astana",
     "/record?verify=true",
+    "/review/claim-doc-morning-2",
     "/nowhere",
 )
 PAGES = (*MENU, *SINGLE)

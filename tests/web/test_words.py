@@ -25,6 +25,10 @@ def pairs(read: Any) -> list[tuple[list[str], list[str]]]:
     return [(english, said) for english, said in listed]
 
 
+def is_translated(pair: tuple[list[str], list[str]]) -> bool:
+    return not set(pair[1]) <= set(pair[0])
+
+
 @pytest.mark.parametrize(
     ("chosen", "accepted", "expected"),
     [
@@ -67,7 +71,9 @@ def test_what_the_record_holds_is_not_translated(client: Client) -> None:
 def test_the_compiled_catalog_says_what_the_written_one_says(code: str) -> None:
     written = pairs(read_po(BytesIO(catalog(code, "po")), locale=code))
     filled = [(english, said) for english, said in written if all(said)]
-    assert sorted(pairs(read_mo(BytesIO(catalog(code, "mo"))))) == sorted(filled)
+    # The compiler gives a plural that nobody translated its English words, as the pages would.
+    compiled = pairs(read_mo(BytesIO(catalog(code, "mo"))))
+    assert sorted(filter(is_translated, compiled)) == sorted(filter(is_translated, filled))
     assert len(filled) > 20
 
 

@@ -45,7 +45,8 @@ def amend(
         typer.Option(
             "--set",
             metavar="FIELD=VALUE",
-            help="status, polarity, certainty, generic, type, topic, actors (A; B), recipients, place, when, says.",
+            help="status, polarity, certainty, generic, type, mode, contexts, topic, terms, actors (A; B), recipients, "
+            "place, when, figures (killed 4–6), says, act.",
         ),
     ],
     workspace: WorkspaceOption = None,
@@ -92,9 +93,9 @@ def judgements(
     """List what people decided, in the order in which they did; what was taken back too."""
     import msgspec  # noqa: PLC0415 - keeps --help fast
 
-    from parley.cli.deciding import decision_line  # noqa: PLC0415 - likewise
     from parley.desk.decide import everything  # noqa: PLC0415 - likewise
     from parley.desk.judge import Decided, training_lines  # noqa: PLC0415 - likewise
+    from parley.projections.deciding import decision_line  # noqa: PLC0415 - likewise
 
     with open_named(workspace) as opened:
         if output is Format.JSONL:

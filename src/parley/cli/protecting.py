@@ -64,8 +64,8 @@ def release(
 
 def take_down(workspace: str | None, why: str, matter: "Callable[[Workspace], Matter]") -> None:
     """Keep one decision, and say what was decided."""
-    from parley.cli.deciding import words_of  # noqa: PLC0415 - keeps --help fast
     from parley.desk.decide import decide  # noqa: PLC0415
+    from parley.projections.deciding import words_of  # noqa: PLC0415 - keeps --help fast
 
     with open_named(workspace) as opened:
         done = decide(opened, matter(opened), by=whoami(), why=why)

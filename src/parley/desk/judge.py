@@ -1,31 +1,29 @@
 """What people decide about claims: one judgement after the other, each with a reason, none ever overwritten."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
+from parley.desk.amending import BadJudgement, amended
 from parley.desk.workspace import ClaimRow, Workspace
-from parley.model.actor import Party
 from parley.model.claim import Claim
 from parley.model.decision import Decision
 from parley.model.decision import standing as standing_decisions
-from parley.model.edtf import parse_edtf
-from parley.model.errors import ParleyError
 from parley.model.judgement import Anchor, Judgement, Verdict, standing
-from parley.model.place import Place
 from parley.model.reading import DocumentLine
-from parley.model.when import Basis, When
 from parley.record.bodies import read_body
 from parley.record.entry import EntryKind
 
-T = TypeVar("T", bound=Struct)
-
-
-class BadJudgement(ParleyError):
-    """A judgement that cannot be taken down: without a reason, on nothing, or by the wrong person."""
+__all__ = [
+    "BadJudgement",
+    "Decided",
+    "TrainingClaim",
+    "TrainingDecision",
+    "as_read",
+    "history",
+    "judge",
+    "training_lines",
+]
 
 
 class Decided(Struct, frozen=True, kw_only=True):
@@ -66,7 +64,7 @@ def judge(
         by=by,
         why=why.strip(),
         anchor=Anchor.of(read),
-        amended=_amended(workspace, row.claim, changes or {}) if verdict is Verdict.AMENDED else None,
+        amended=amended(workspace, row.claim, changes or {}) if verdict is Verdict.AMENDED else None,
         method=method,
         standard=standard,
     )
@@ -158,63 +156,3 @@ def _check(
         and (last.method, last.standard) == (method, standard)
     ):
         raise BadJudgement(f"{by} has said so already; to be verified it takes a second person")
-
-
-def _amended(workspace: Workspace, claim: Claim, changes: Mapping[str, str]) -> Claim:
-    if not changes:
-        raise BadJudgement(f"nothing to amend; name a field with --set FIELD=VALUE, one of: {', '.join(_FIELDS)}")
-    for field, value in changes.items():
-        if field not in _FIELDS:
-            raise BadJudgement(f"there is no field {field!r} to amend; there are: {', '.join(_FIELDS)}")
-        claim = _set(workspace, claim, field, value.strip())
-    return claim
-
-
-_OF_CLAIM = ("status", "polarity", "certainty", "generic")
-_OF_EVENT = ("type", "topic")
-_PARTIES = ("actors", "recipients")
-_FIELDS = (*_OF_CLAIM, *_OF_EVENT, *_PARTIES, "place", "when", "says")
-
-
-def _set(workspace: Workspace, claim: Claim, field: str, value: str) -> Claim:
-    event = claim.event
-    if field in _PARTIES:
-        parties = tuple(_party(workspace, name.strip()) for name in value.split(";") if name.strip())
-        return replace(claim, event=replace(event, **{field: parties}))
-    if field == "place":
-        return replace(claim, event=replace(event, place=Place(value) if value else None))
-    if field == "when":
-        return replace(claim, event=replace(event, when=_when(value)))
-    if field == "says":
-        if not claim.voices:
-            raise BadJudgement("the publisher says it in its own words; nobody is cited whose name could be amended")
-        party = _party(workspace, value)
-        last = replace(claim.voices[-1], name=party.name, actor=party.actor)
-        return replace(claim, voices=(*claim.voices[:-1], last))
-    if field in _OF_EVENT:
-        return replace(claim, event=_converted(event, field, value))
-    return _converted(claim, field, value)
-
-
-def _when(value: str) -> When | None:
-    """A day, month or span in EDTF; raises BadDate. Nothing takes the date away."""
-    if not value:
-        return None
-    parse_edtf(value)
-    return When(value, value, Basis.STATED)
-
-
-def _party(workspace: Workspace, name: str) -> Party:
-    actor = workspace.knowledge().registry.lookup(name)
-    return Party(name, actor.id) if actor else Party(name)
-
-
-def _converted(value: T, field: str, text: str) -> T:
-    """The value with one field set from text; raises BadJudgement that lists what the field may be."""
-    kinds = {one.name: one.type for one in msgspec.structs.fields(type(value))}
-    try:
-        converted = msgspec.convert(text, kinds[field], strict=False)
-    except msgspec.ValidationError as e:
-        allowed = ", ".join(map(str, kinds[field])) if hasattr(kinds[field], "__members__") else "true or false"
-        raise BadJudgement(f"{field} cannot be {text!r}; it is one of: {allowed}") from e
-    return replace(value, **{field: converted})

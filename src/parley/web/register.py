@@ -13,6 +13,7 @@ from parley.web.pages import (
     account,
     actors,
     claims,
+    deciding,
     documents,
     dossier,
     foresight,
@@ -28,6 +29,7 @@ from parley.web.pages import (
     provider,
     record,
     registers,
+    review,
     search,
     sign_in,
     sources,
@@ -120,6 +122,18 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         N_("Work"),
         (
+            Page(
+                N_("Review"),
+                "/review",
+                (
+                    review.queue_page,
+                    review.queue_twin,
+                    review.news_twin,
+                    review.review_page,
+                    review.judge_form,
+                    deciding.decide_form,
+                ),
+            ),
             Page(
                 N_("Foresight"),
                 "/foresight",

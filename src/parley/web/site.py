@@ -26,9 +26,11 @@ from parley.model.event import EventType, Topic
 from parley.model.viewer import Viewer, Withheld
 from parley.projections.completions import Completions
 from parley.projections.dates import spoken
+from parley.projections.deciding import words_of
 from parley.projections.entries import Dossier, Line
 from parley.projections.lines import line
 from parley.web import addresses, speaking, words
+from parley.web.admiralty import ADMIRALTY
 from parley.web.asking import BAR, STATUSES
 from parley.web.rights import FIELD, lets_in, rule_of
 from parley.web.visit import How, Visit
@@ -250,6 +252,8 @@ def _templates() -> Environment:
     made.filters["date"] = lambda edtf: Markup(f"<bdi>{escape(spoken(edtf))}</bdi>")  # noqa: S704 - escaped
     made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
+    made.filters["decided"] = words_of
+    made.filters["admiralty"] = lambda rating: words.translated(ADMIRALTY[str(rating)])
     made.filters["plain"] = lambda word: str(word).replace("-", " ")
     made.globals |= {"filter_fields": BAR, "filter_statuses": STATUSES, "filter_topics": (*Topic, *EventType)}
     for name in ("claim", "document", "actor", "claims", "words", "place", "source", "table", "forecast"):

@@ -12,6 +12,7 @@ from parley.analysis.bonds import bound_once
 from parley.analysis.grouping import told_once
 from parley.analysis.parties import party_key
 from parley.desk.dossier import as_bond, as_heard, pack_bonds
+from parley.desk.merged import MergedName, goes_by, merged_into
 from parley.desk.workspace import ClaimRow
 from parley.model.actor import Actor, Party
 from parley.model.errors import NoSuchThing
@@ -20,6 +21,7 @@ from parley.model.viewer import Right
 from parley.projections.entries import ActorEntry, Line, TieEntry
 from parley.projections.lines import lines, tie_entry
 from parley.web.addresses import actor_address, actor_key
+from parley.web.pages.sign_in import to
 from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
@@ -43,6 +45,7 @@ class ActorView(Struct, frozen=True, kw_only=True):
     says: tuple[Line, ...]
     told_of: tuple[Line, ...]
     labels: tuple[Label, ...]
+    merged: tuple[MergedName, ...] = ()
 
 
 @get("/actors", sync_to_thread=True, opt=NEEDS[Right.READ])
@@ -59,8 +62,12 @@ def actors_twin(site: NamedDependency[Site]) -> Response[tuple[ActorEntry, ...]]
 
 @get("/actors/{actor:str}", sync_to_thread=True, opt=NEEDS[Right.READ])
 def actor_page(site: NamedDependency[Site], actor: FromPath[str]) -> Response[Any]:
-    """One party."""
-    view = view_actor(site, actor_key(actor.removesuffix(".json")))
+    """One party; one that people merged into another is found there."""
+    asked = actor_key(actor.removesuffix(".json"))
+    key = goes_by(site.workspace, asked)
+    if key != asked:
+        return to(actor_address(key) + (".json" if actor.endswith(".json") else ""))
+    view = view_actor(site, key)
     if actor.endswith(".json"):
         return twin(view)
     return site.page("actor.html", view=view, twin=f"{actor_address(view.key)}.json")
@@ -86,6 +93,7 @@ def view_actor(site: Site, key: str) -> ActorView:
         says=lines(told_once(map(as_heard, speaking))),
         told_of=lines(told_once(map(as_heard, concerned))),
         labels=_labels(key, concerned),
+        merged=merged_into(site.workspace, key),
     )
 
 

@@ -8,6 +8,8 @@ from litestar.params import FromPath
 from msgspec import Struct, to_builtins
 
 from parley.desk.counting import how_many
+from parley.desk.ratings import rated
+from parley.desk.stands import stands
 from parley.desk.workspace import ClaimFilter, ClaimRow
 from parley.model.errors import BadDate
 from parley.model.viewer import Right
@@ -102,16 +104,18 @@ def claim_page(site: NamedDependency[Site], claim: FromPath[str]) -> Response[An
         row=row,
         line=line_of(row),
         event=to_builtins(row.claim.event),
+        stand=stands(site.workspace, row),
+        rated=rated(site.workspace, row),
         number=at + 1,
         siblings=siblings,
         before=siblings[at - 1] if at else None,
         after=siblings[at + 1] if at + 1 < len(siblings) else None,
-        blocks=_around(mark_up(document, [row], []), row),
+        blocks=around(mark_up(document, [row], []), row),
         twin=f"/claims/{row.claim.id}.json",
     )
 
 
-def _around(paragraphs: tuple[Block, ...], row: ClaimRow) -> tuple[Block, ...]:
+def around(paragraphs: tuple[Block, ...], row: ClaimRow) -> tuple[Block, ...]:
     """The paragraphs in which the claim stands, and their neighbours."""
     within = [n for n, one in enumerate(paragraphs) if one.start < row.claim.end and row.claim.start < one.end]
     if not within:

@@ -6,6 +6,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from parley.desk.ratings import sources_rated
 from parley.desk.sources import SourceSummary, list_sources, view_source
 from parley.model.errors import NoSuchThing
 from parley.model.viewer import Right
@@ -44,4 +45,5 @@ def source_page(site: NamedDependency[Site], source: FromPath[str]) -> Response[
     if source.endswith(".json"):
         return twin(view)
     documents = [one for one in site.workspace.documents() if one.source == name]
-    return site.page("source.html", view=view, documents=documents, twin=f"/sources/{source}.json")
+    rating = sources_rated(site.workspace).get(name)
+    return site.page("source.html", view=view, rating=rating, documents=documents, twin=f"/sources/{source}.json")

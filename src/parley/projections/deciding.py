@@ -1,4 +1,4 @@
-"""Decisions in words, for the terminal."""
+"""Decisions in words, one line each."""
 
 from typing import TYPE_CHECKING
 
