@@ -24,3 +24,10 @@ def test_a_name_behind_of_is_no_place_where_it_ends_a_bodys_name() -> None:
 def test_every_name_stands_where_it_is_said_to_stand() -> None:
     text = "Shells fell on Paris and near Ibb."
     assert all(text[one.start : one.end] == one.text for one in find_toponyms(NLP(text), KNOWN.__contains__))
+
+
+def test_peoples_are_places_only_where_they_are_asked_for() -> None:
+    doc = NLP("The Sudanese army left Paris.")
+    assert [one.text for one in find_toponyms(doc, KNOWN.__contains__)] == ["Paris"]
+    asked = find_toponyms(doc, KNOWN.__contains__, peoples=lambda name: name == "Sudanese")
+    assert [one.text for one in asked] == ["Sudanese", "Paris"]

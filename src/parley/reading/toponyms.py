@@ -19,12 +19,14 @@ class Toponym(Struct, frozen=True):
     text: str
 
 
-def find_toponyms(doc: Doc, known: Callable[[str], bool]) -> tuple[Toponym, ...]:
+def find_toponyms(
+    doc: Doc, known: Callable[[str], bool], *, peoples: Callable[[str], bool] = lambda _: False
+) -> tuple[Toponym, ...]:
     """Every place name of a parsed text, in order; `known` tells whether a name is in the gazetteer.
 
     What the tagger calls a place is one. What it calls a person or a body is one where the gazetteer knows the name and
     a preposition of place stands before it, another place stands beside it ("Pandi, Bulacan"), or the text itself uses
-    the very name for a place elsewhere.
+    the very name for a place elsewhere. Names of `peoples` ("Sudanese") are found where they are asked for.
     """
     found = {span.start: span for entity in doc.ents if entity.label_ in _PLACES for span in [_bare(entity)] if span}
     named = {span.text for span in found.values()}
@@ -33,7 +35,15 @@ def find_toponyms(doc: Doc, known: Callable[[str], bool]) -> tuple[Toponym, ...]
         if run.text in named or (known(run.text) and (_behind_preposition(run) or _beside_place(run, taken))):
             found[run.start] = run
             taken.update(range(run.start, run.end))
+    for span in _peoples(doc, peoples, taken):
+        found[span.start] = span
     return tuple(Toponym(s.start_char, s.end_char, s.text) for _, s in sorted(found.items()))
+
+
+def _peoples(doc: Doc, peoples: Callable[[str], bool], taken: set[int]) -> Iterator[Span]:
+    for entity in doc.ents:
+        if entity.label_ == "NORP" and entity.start not in taken and peoples(entity.text):
+            yield entity
 
 
 def _bare(entity: Span) -> Span | None:
