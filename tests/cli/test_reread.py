@@ -62,3 +62,15 @@ def test_a_document_that_is_not_there_is_named(run: Run) -> None:
     ran = run("reread", "d-none")
     assert ran.code == 2
     assert "holds no document 'd-none'" in ran.err
+
+
+def test_rows_of_a_data_set_are_not_read_as_text(run: Run, tmp_path: Path) -> None:
+    table = "day,Shelling\n2031-05-03,4.0\n"
+    (tmp_path / "days.csv").write_text(table)
+    assert run("import", "vdc", "days.csv").code == 0
+    changes = json.loads(run("reread", "--reader", "rules", "--json").out)
+    assert [change["title"] for change in changes if "killed" in (change["title"] or "")] == []
+    assert len(changes) == 1
+    assert "2 documents" not in run("reread", "--reader", "rules", "--yes").out
+    row = next(one for one in json.loads(run("documents", "--json").out) if one["source"] == "VDC")
+    assert row["reader"].startswith("import/")

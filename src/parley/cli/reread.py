@@ -44,11 +44,11 @@ def reread(
     from rich.progress import track  # noqa: PLC0415 - keeps --help fast
 
     from parley.desk.readers import reader_of  # noqa: PLC0415 - likewise
-    from parley.desk.reread import keep, read_again  # noqa: PLC0415 - likewise
+    from parley.desk.reread import keep, read_again, readable  # noqa: PLC0415 - likewise
 
     with open_named(workspace) as opened:
         reader = reader_of(opened.knowledge(), kind, model_settings(endpoint, model))
-        total = len(documents or opened.documents())
+        total = len(documents or readable(opened))
         errors = console(stderr=True)
         again = read_again(opened, reader, documents or ())
         found = list(

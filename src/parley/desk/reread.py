@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from parley.desk.workspace import Workspace
+from parley.desk.workspace import DocumentSummary, Workspace
+from parley.linking.happening.facts import IMPORTED
 from parley.model.claim import Claim
 from parley.model.judgement import Anchor, Judgement
 from parley.model.reading import Reading
@@ -41,15 +42,20 @@ class Change(Struct, frozen=True, kw_only=True):
 def read_again(
     workspace: Workspace, reader: "Reader", documents: Iterable[str] = ()
 ) -> Iterator[tuple[Change, Reading]]:
-    """Read the named Documents (all, where none is named) again, and compare; keeps nothing."""
+    """Read the named Documents (all that are text, where none is named) again, and compare; keeps nothing."""
     judgements = _judgements(workspace)
-    for summary in [workspace.document(one).summary for one in documents] or workspace.documents():
+    for summary in [workspace.document(one).summary for one in documents] or readable(workspace):
         document = workspace.whole.document(summary.id).document  # never what somebody sees of it
         if not (summary.reader or reader.reads(document.language)):
             continue
         before = [_as_read(workspace, row.position) for row in workspace.kept_claims_of(document.id)]
         reading = reader.read(document)
         yield _compare(before, reading, judgements.get(document.id, [])), reading
+
+
+def readable(workspace: Workspace) -> list[DocumentSummary]:
+    """The Documents that a reader may read again: rows of imported data sets are records, and no text."""
+    return [one for one in workspace.documents() if not one.reader.startswith(IMPORTED)]
 
 
 def keep(workspace: Workspace, reading: Reading, *, by: str) -> None:

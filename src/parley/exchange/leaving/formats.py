@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from parley.exchange.leaving import geojson, hxl, parquet
+from parley.exchange.leaving import calendar, citations, claimreview, ftm, geojson, hxl, parquet, prov, timemap
 from parley.exchange.leaving.base import About, Leaving, Writes
 from parley.exchange.leaving.claim_sheet import claim_sheet
 from parley.exchange.leaving.sheet import Sheet
@@ -45,6 +45,8 @@ class OutFormat(Struct, frozen=True, kw_only=True):
 
 _OF_A_ROW = "voices' audience, medium, day of speaking and labels; what a count is of, other than in words"
 
+_OF_AN_ENTITY = "voices, counts, terms, certainty and status other than in words"
+
 OUT = {
     one.name: one
     for one in (
@@ -56,6 +58,54 @@ OUT = {
         ),
         OutFormat(name="geojson", about="GeoJSON (RFC 7946), a feature a claim", loses=_OF_A_ROW, sheet=geojson.write),
         OutFormat(name="parquet", about="Parquet, typed columns", loses=_OF_A_ROW, sheet=parquet.write, is_text=False),
+        OutFormat(
+            name="ftm",
+            about="FollowTheMoney entities, one JSON object a line",
+            loses=f"{_OF_AN_ENTITY}; coordinates; where in the document the words stand",
+            claims=ftm.write,
+        ),
+        OutFormat(
+            name="ftm-statements",
+            about="FollowTheMoney statements, CSV: each value with the reader that gave it and since when",
+            loses=f"{_OF_AN_ENTITY}; coordinates; where in the document the words stand; the mark of the whole",
+            claims=ftm.write_statements,
+        ),
+        OutFormat(
+            name="claimreview",
+            about="ClaimReview and Claim of schema.org, JSON-LD",
+            loses="type, topic, day and place other than in words; all voices but the innermost",
+            claims=claimreview.write,
+        ),
+        OutFormat(
+            name="timemap",
+            about="the domain of TimeMap, JSON",
+            loses="what has neither a day nor a known place; spans of days and voices other than in words",
+            claims=timemap.write,
+        ),
+        OutFormat(
+            name="prov",
+            about="RDF with PROV-O, Turtle",
+            loses="counts, terms, contexts; a voice's cue, audience, medium, day of speaking and labels",
+            claims=prov.write,
+        ),
+        OutFormat(
+            name="bibtex",
+            about="the sources of the claims, BibTeX",
+            loses="the claims: it holds the documents that they rest on",
+            claims=citations.write_bibtex,
+        ),
+        OutFormat(
+            name="csl",
+            about="the sources of the claims, CSL-JSON",
+            loses="the claims: it holds the documents that they rest on; the mark of the whole",
+            claims=citations.write_csl,
+        ),
+        OutFormat(
+            name="ical",
+            about="talks and deadlines, iCalendar",
+            loses="all but talks and what is bound to a day; what is known less exactly than to the month",
+            claims=calendar.write,
+        ),
     )
 }
 
