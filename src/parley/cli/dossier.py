@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+from parley.cli.common import JsonOption, WorkspaceOption, console, print_json
+from parley.cli.seeing import AsOption, BlurOption, open_seen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,11 +15,17 @@ _KEEP = 12
 """How many lines of a list are printed; the others are counted."""
 
 
-def dossier(*, workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+def dossier(
+    *,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
+) -> None:
     """The process at a glance: talks, ceasefires, local deals, sieges, aid, promises, each line with who says so."""
     from parley.desk.dossier import build_dossier  # noqa: PLC0415 - keeps --help fast
 
-    with open_named(workspace) as opened:
+    with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
         found = build_dossier(opened)
         documents = len(opened.documents())
     if json:

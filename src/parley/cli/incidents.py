@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+from parley.cli.common import JsonOption, WorkspaceOption, console, print_json
+from parley.cli.seeing import AsOption, BlurOption, open_seen
 
 if TYPE_CHECKING:
     from parley.desk.incidents import ShownIncident
+    from parley.desk.workspace import Workspace
 
 
 def incidents(  # noqa: PLR0917 - Typer reads options from the signature
@@ -21,13 +23,15 @@ def incidents(  # noqa: PLR0917 - Typer reads options from the signature
     limit: Annotated[int, typer.Option(min=1, max=200, help="No more than so many.")] = 50,
     *,
     as_json: JsonOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """List incidents, the latest first: what happened as told, by how many, and how well each aspect of it is told."""
     from parley.cli.incident_text import incidents_list  # noqa: PLC0415 - keeps --help fast
     from parley.desk.incidents import Wanted, list_incidents  # noqa: PLC0415
 
     wanted = Wanted(who=who, whom=whom, about=about, place=place, since=since, until=until, limit=limit)
-    with open_named(workspace) as opened:
+    with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
         found = list_incidents(opened, wanted)
     if as_json:
         print_json([one.incident for one in found])
@@ -35,13 +39,12 @@ def incidents(  # noqa: PLR0917 - Typer reads options from the signature
         console().print(incidents_list(found), soft_wrap=True)
 
 
-def show_incident(workspace: str | None, named: str, *, as_json: bool) -> None:
+def show_incident(opened: "Workspace", named: str, *, as_json: bool) -> None:
     """One incident: its versions side by side, its sources by origin, and why its claims are put together."""
     from parley.cli.incident_text import shown_incident  # noqa: PLC0415 - keeps --help fast
     from parley.desk.incidents import incident  # noqa: PLC0415
 
-    with open_named(workspace) as opened:
-        shown: ShownIncident = incident(opened, named)
+    shown: ShownIncident = incident(opened, named)
     if as_json:
         print_json(shown)
     else:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+from parley.cli.common import JsonOption, WorkspaceOption, console, print_json
 from parley.cli.incidents import show_incident
+from parley.cli.seeing import AsOption, BlurOption, open_seen
 
 
 def claims(  # noqa: PLR0917 - Typer reads options from the signature
@@ -22,6 +23,8 @@ def claims(  # noqa: PLR0917 - Typer reads options from the signature
     *,
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Only what no person has looked at.")] = False,
     as_json: JsonOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """List claims: who says that who did what to whom, where and when."""
     from parley.cli.listing import claims_list  # noqa: PLC0415 - keeps --help fast
@@ -38,7 +41,7 @@ def claims(  # noqa: PLR0917 - Typer reads options from the signature
         reviewed=False if unreviewed else None,
         limit=limit,
     )
-    with open_named(workspace) as opened:
+    with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
         listing = list_claims(opened, wanted)
     if as_json:
         print_json(listing.rows)
@@ -53,15 +56,18 @@ def show(
     workspace: WorkspaceOption = None,
     *,
     as_json: JsonOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """Show one claim in the words that it rests on, or one incident with its versions side by side."""
     if claim.startswith("i-"):
-        show_incident(workspace, claim, as_json=as_json)
+        with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
+            show_incident(opened, claim, as_json=as_json)
         return
     from parley.cli.listing import shown_claim  # noqa: PLC0415 - keeps --help fast
     from parley.desk.show import show as show_claim  # noqa: PLC0415
 
-    with open_named(workspace) as opened:
+    with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
         shown = show_claim(opened, claim)
     if as_json:
         print_json(shown)
@@ -69,11 +75,17 @@ def show(
         console().print(shown_claim(shown))
 
 
-def documents(workspace: WorkspaceOption = None, *, as_json: JsonOption = False) -> None:
+def documents(
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
+) -> None:
     """List the documents that were taken in."""
     from parley.cli.listing import documents_list  # noqa: PLC0415 - keeps --help fast
 
-    with open_named(workspace) as opened:
+    with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
         found = opened.documents()
     if as_json:
         print_json(found)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+from parley.cli.common import JsonOption, WorkspaceOption, console, print_json
+from parley.cli.seeing import AsOption, BlurOption, open_seen
 from parley.model.register import Register
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def register(  # noqa: PLR0917 - Typer reads options from the signature
     limit: Annotated[int, typer.Option(min=1, help="At most so many rows.")] = 100,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """A register: how often who says what of whom, where, when, of which kind and unit.
 
@@ -47,7 +50,7 @@ def register(  # noqa: PLR0917 - Typer reads options from the signature
         place_key_of,
     )
 
-    with open_named(workspace) as opened:
+    with open_seen(workspace, blur=blur, seen_as=seen_as) as opened:
         wanted = RegisterFilter(
             voice=party_key_of(opened, voice),
             party=party_key_of(opened, party),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json
+from parley.cli.common import JsonOption, WorkspaceOption, console, print_json
 from parley.cli.register import CsvOption, print_table
+from parley.cli.seeing import AsOption, BlurOption, open_seen
 from parley.model.errors import BadDate
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def ceasefires(
     *,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """Ceasefires: how each party reads them, what is in scope, alleged and found, and who could look."""
     from parley.desk.reports import ceasefires as made  # noqa: PLC0415 - keeps --help fast
@@ -31,7 +34,7 @@ def ceasefires(
     def report(opened: "Workspace") -> "Report":
         return made.ceasefire(opened, name, today=_day(on)) if name else made.ceasefires(opened)
 
-    _show(report, workspace, as_json=as_json, as_csv=as_csv)
+    _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
 def deals(
@@ -40,6 +43,8 @@ def deals(
     *,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """Local deals: how many came after a siege, how long they held, how many people left; or one deal's life."""
     from parley.desk.reports import deals as made  # noqa: PLC0415 - keeps --help fast
@@ -47,7 +52,7 @@ def deals(
     def report(opened: "Workspace") -> "Report":
         return made.deal(opened, name) if name else made.deals(opened)
 
-    _show(report, workspace, as_json=as_json, as_csv=as_csv)
+    _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
 def talks(
@@ -56,11 +61,18 @@ def talks(
     *,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """Talks: rounds, who is asked and comes or stays away, each party's agenda, outcomes and who signed."""
     from parley.desk.reports import talks as made  # noqa: PLC0415 - keeps --help fast
 
-    _show(lambda opened: made.talks(opened, track), workspace, as_json=as_json, as_csv=as_csv)
+    _show(
+        lambda opened: made.talks(opened, track),
+        open_seen(workspace, blur=blur, seen_as=seen_as),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
 
 
 def commitments(
@@ -71,6 +83,8 @@ def commitments(
     past: Annotated[bool, typer.Option("--past", help="Only those past their date.")] = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """Promises, hopes, demands and threats: their dates, what is told for and against them, what people decided."""
     from parley.desk.registers import party_key_of  # noqa: PLC0415 - keeps --help fast
@@ -79,7 +93,7 @@ def commitments(
     def report(opened: "Workspace") -> "Report":
         return others.commitments(opened, today=_day(on), party=party_key_of(opened, party), past=past)
 
-    _show(report, workspace, as_json=as_json, as_csv=as_csv)
+    _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
 def positions(
@@ -89,6 +103,8 @@ def positions(
     *,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
 ) -> None:
     """Where each party stands on each issue of the pack, with its interval and the sentences behind it."""
     from parley.desk.reports import others  # noqa: PLC0415 - keeps --help fast
@@ -96,21 +112,35 @@ def positions(
     def report(opened: "Workspace") -> "Report":
         return others.positions_report(opened, issue=issue, until=_day(on) if on else None)
 
-    _show(report, workspace, as_json=as_json, as_csv=as_csv)
+    _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
-def ties(workspace: WorkspaceOption = None, *, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
+def ties(
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
+) -> None:
     """Who backs, fights, joins or leads whom, since and until when, and on what that rests."""
     from parley.desk.reports import others  # noqa: PLC0415 - keeps --help fast
 
-    _show(others.ties, workspace, as_json=as_json, as_csv=as_csv)
+    _show(others.ties, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
-def flags(workspace: WorkspaceOption = None, *, as_json: JsonOption = False, as_csv: CsvOption = False) -> None:
+def flags(
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    blur: BlurOption = False,
+    seen_as: AsOption = None,
+) -> None:
     """Published figures that do not agree: sums, totals that fall, headline and body, monitor and monitor."""
     from parley.desk.reports import others  # noqa: PLC0415 - keeps --help fast
 
-    _show(others.flags, workspace, as_json=as_json, as_csv=as_csv)
+    _show(others.flags, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
 def _day(on: str | None) -> date:
@@ -122,9 +152,9 @@ def _day(on: str | None) -> date:
         raise BadDate(f"--on {on!r}: write a day, such as 2017-01-31") from e
 
 
-def _show(made: "Callable[[Workspace], Report]", workspace: str | None, *, as_json: bool, as_csv: bool) -> None:
-    with open_named(workspace) as opened:
-        report = made(opened)
+def _show(made: "Callable[[Workspace], Report]", workspace: "Workspace", *, as_json: bool, as_csv: bool) -> None:
+    with workspace:
+        report = made(workspace)
     if as_json:
         print_json(report)
         return
