@@ -115,7 +115,7 @@ def main() -> None:
         found: dict[str, list[Attribution]] = defaultdict(list)
         for paragraph in _PARAGRAPH.finditer(article.text):
             doc = nlp(paragraph.group())
-            insight = Insight(doc, look(doc.text, network))
+            insight = Insight(doc, look(doc, network))
             for sentence in doc.sents:
                 ruled, seen = list(find_sayings(sentence)), insight.sayings(sentence)
                 for name, sayings in (("rules", ruled), ("network", seen), ("both", joined(ruled, seen))):

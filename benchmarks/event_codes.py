@@ -20,7 +20,7 @@ from sklearn.model_selection import StratifiedKFold
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
-from event_coder import Looked, looked_at, records, train  # noqa: E402 - found only with the line above
+from event_coder import Looked, found_anew, looked_at, records, train  # noqa: E402 - found only with the line above
 
 from parley.knowledge.coder import load_coder  # noqa: E402 - likewise
 
@@ -45,7 +45,8 @@ def main() -> None:
     seen = looked_at(found)
     roots, quads = [r.root for r in found], [r.quad for r in found]
     if path is None:
-        said = {"root": _in_folds(seen, roots), "quad": _in_folds(seen, quads)}
+        again = looked_at(found_anew(found))
+        said = {"root": _in_folds(seen, again, roots), "quad": _in_folds(seen, again, quads)}
     else:
         of = {
             root: Counter(r.quad for r in records(TRAIN) if r.root == root).most_common(1)[0][0] for root in set(roots)
@@ -67,12 +68,12 @@ def main() -> None:
     RESULT.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def _in_folds(seen: list[Looked], wanted: list[str]) -> list[str]:
-    """What is said of every sentence by a coder that has not seen it."""
+def _in_folds(seen: list[Looked], again: list[Looked], wanted: list[str]) -> list[str]:
+    """What is said of every sentence by a coder that has not seen it; `again` are the same, the parties found anew."""
     said = [""] * len(seen)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     for taught, asked in folds.split(np.zeros(len(seen)), wanted):
-        coder = train([seen[i] for i in taught], [wanted[i] for i in taught])
+        coder = train([marked[i] for marked in (seen, again) for i in taught], [wanted[i] for i in (*taught, *taught)])
         for i in asked:
             said[i] = _surest(coder.shares(*seen[i]))
     return said

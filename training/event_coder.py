@@ -3,7 +3,8 @@
     python training/event_coder.py --data PLV_train.tsv
 
 Two logistic regressions (scikit-learn), one over hashed n-grams, one over the shipped network's states: train it again
-whenever the network changes. Nothing in it is random.
+whenever the network changes. Every sentence is learned from twice: with the parties where PLV marks them, and where the
+parse finds them. Nothing in it is random.
 """
 
 import argparse
@@ -22,7 +23,9 @@ from sklearn.linear_model import LogisticRegression
 from parley.knowledge.coder import BLOCKS, BUCKETS, Coder, weighed
 from parley.knowledge.network import load_network
 from parley.reading.learned.coding import gram_counts, pooled
+from parley.reading.learned.dyads import who_to_whom
 from parley.reading.learned.seen import Stretch
+from parley.reading.parse import load_pipeline
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "parley" / "knowledge" / "weights"
 FREE_WITH_GRAMS, FREE_WITH_STATES = 5.0, 0.003  # inverse strength of the regularisation
@@ -72,6 +75,16 @@ def looked_at(records: list[Record]) -> list[Looked]:
     ]
 
 
+def found_anew(records: list[Record]) -> list[Record]:
+    """The records with the parties where we find them ourselves, so that the coder learns to live with our mistakes."""
+    anew = []
+    for record, doc in zip(records, load_pipeline().pipe(r.text for r in records), strict=True):
+        _, sources, targets = who_to_whom(doc)
+        source, target = (side[0] if side else None for side in (sources, targets))
+        anew.append(record._replace(source=source, target=target))
+    return anew
+
+
 def train(seen: list[Looked], wanted: list[str]) -> Coder:
     """The coder of these records."""
     idf = _rarity(seen)
@@ -117,7 +130,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     found = list(records(parser.parse_args().data))
-    coder = train(looked_at(found), [r.root for r in found])
+    taught = [*found, *found_anew(found)]
+    coder = train(looked_at(taught), [r.root for r in taught])
     arrays: dict[str, Any] = {name: array.astype(np.float16) for name, array in coder.arrays.items()}
     np.savez_compressed(WEIGHTS / "coder.npz", **arrays)
     (WEIGHTS / "coder.json").write_text(json.dumps({"codes": list(coder.codes)}, indent=1) + "\n", encoding="utf-8")

@@ -79,7 +79,7 @@ def test_a_saying_that_only_the_network_sees_joins_those_of_the_rules() -> None:
     seen = SeenSaying(
         cue=stretch(text, "In the words of"),
         source=stretch(text, "the mayor"),
-        content=stretch(text, "the road is closed"),
+        content=(stretch(text, "the road is closed"),),
         act=SpeechAct.STATE,
         score=0.9,
     )

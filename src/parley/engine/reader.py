@@ -118,7 +118,7 @@ def _looked_at(paragraphs: "tuple[Paragraph, ...]") -> "tuple[Paragraph, ...]":
     from parley.reading.learned.look import look  # noqa: PLC0415 - numpy and ONNX Runtime cost a third of a second
 
     network = load_network()
-    return tuple(replace(paragraph, seen=look(paragraph.doc.text, network)) for paragraph in paragraphs)
+    return tuple(replace(paragraph, seen=look(paragraph.doc, network)) for paragraph in paragraphs)
 
 
 @cache

@@ -48,10 +48,13 @@ def softmax(x: Array) -> Array:
 
 
 class Look:
-    """One paragraph after the encoder: its words by characters, their states, and what every head says of them."""
+    """One paragraph after the encoder: its words by characters, their states, and what every head says of them.
 
-    def __init__(self, spans: list[tuple[int, int]], words: Array, heads: dict[str, Array]) -> None:
-        self.spans, self.words, self.heads = spans, words, heads
+    `words` holds each word's state at its first piece, `means` the mean over its pieces.
+    """
+
+    def __init__(self, spans: list[tuple[int, int]], words: Array, means: Array, heads: dict[str, Array]) -> None:
+        self.spans, self.words, self.means, self.heads = spans, words, means, heads
 
 
 class Network:
@@ -100,7 +103,15 @@ class Network:
         for name, width in self.card["heads"].items():
             heads[name] = numbers[0, firsts, at : at + width]
             at += width
-        return Look(spans, hidden[0, firsts], heads)
+        return Look(spans, hidden[0, firsts], _means(hidden[0], firsts), heads)
+
+
+def _means(hidden: Array, firsts: list[int]) -> Array:
+    """The mean state of each word's pieces; the last piece of all is the encoder's own mark."""
+    if not firsts:
+        return hidden[:0]
+    edges = np.array([*firsts, len(hidden) - 1])
+    return np.asarray(np.add.reduceat(hidden, edges, axis=0)[:-1] / np.diff(edges)[:, None])
 
 
 @cache

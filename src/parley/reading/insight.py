@@ -51,8 +51,9 @@ class Insight:
         return [saying for saying in self._sayings if sentence.start <= saying.cue.i < sentence.end]
 
     def _saying(self, seen: SeenSaying) -> Saying | None:
-        cue, content = self._span(seen.cue), self._span(seen.content)
-        if cue is None or content is None:
+        cue = self._span(seen.cue)
+        content = [span for stretch in seen.content if (span := self._span(stretch)) is not None]
+        if cue is None or not content:
             return None
         token = next((t for t in cue if t.pos_ == "VERB"), cue.root)
         known = cue_of(token)
@@ -63,7 +64,7 @@ class Insight:
             known[0] if known else cue.text,
             known[1] if known else seen.act,
             source.root if source is not None else None,
-            frozenset(t.i for t in content if t.i not in own),
+            frozenset(t.i for span in content for t in span if t.i not in own),
         )
 
     def _span(self, stretch: Stretch) -> Span | None:

@@ -34,17 +34,22 @@ class Dyad(Struct, frozen=True):
 
 
 def dyad_of(doc: Doc, network: Network) -> Dyad | None:
-    """The record of a sentence; None where no clause has a verb."""
+    """The record of a sentence; None where the network sees no word."""
+    verb, sources, targets = who_to_whom(doc)
+    seen = network.look(doc.text)
+    shares = code(doc.text, seen, *(side[0] if side else None for side in (sources, targets)))
+    if not shares:
+        return None
+    return Dyad(_type(max(shares, key=shares.__getitem__), seen, verb), sources, targets)
+
+
+def who_to_whom(doc: Doc) -> tuple[Token, tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """The verb that tells the news of a sentence, the parties that do it and those that it is done to."""
     verb = _telling(next(doc.sents).root)
     sources = _doers(verb)
     taken = {t.i for source in sources for t in (source, *source.conjuncts)}
     targets = _sufferers(verb, taken)
-    spans = [tuple(_stretch(t) for t in side) for side in (sources, targets)]
-    seen = network.look(doc.text)
-    shares = code(doc.text, seen, *(side[0] if side else None for side in spans))
-    if not shares:
-        return None
-    return Dyad(_type(max(shares, key=shares.__getitem__), seen, verb), spans[0], spans[1])
+    return verb, tuple(map(_stretch, sources)), tuple(map(_stretch, targets))
 
 
 def _type(root: str, seen: Look, verb: Token) -> EventType:

@@ -1,61 +1,96 @@
-"""A paragraph to what is seen in it: tags to spans, spans to sayings, words to events."""
+"""A paragraph to what is seen in it: cues to sayings, words to events."""
 
 import numpy as np
+from spacy.tokens import Doc
 
+from parley.knowledge.listener import CONTENT, SOURCE, load_listener, runs
 from parley.knowledge.network import Array, Look, Network, Words, softmax
 from parley.model.claim import Certainty, Status
 from parley.model.event import EventType, Topic
 from parley.model.voice import SpeechAct
+from parley.reading.learned.marks import Surroundings
 from parley.reading.learned.seen import NOTHING, Seen, SeenEvent, SeenSaying, Stretch
 
+ASKED = 0.1
+"""From here on a word is asked, as a cue, what it governs."""
+GOVERNS = 0.5
 LINKED = 0.35
+SAME = 0.6
 TELLS = 0.3
+_OUTSIDE, _BEGINS, _INSIDE = range(3)
 _NEVER = -1e9
+_LEAST = 3.4e-4  # as small as a share was while the listener was trained
 _TYPES, _TOPICS, _STATUSES = tuple(EventType), tuple(Topic), tuple(Status)
 _CERTAINTIES, _ACTS = tuple(Certainty), tuple(SpeechAct)
 Span = tuple[int, int]
 """First and last word."""
 
 
-def look(text: str, network: Network) -> Seen:
-    """What the network sees in one paragraph."""
-    seen = network.look(text)
+def look(doc: Doc, network: Network) -> Seen:
+    """What the network sees in one parsed paragraph."""
+    seen = network.look(doc.text)
     if not seen.spans:
         return NOTHING
     types = softmax(seen.heads["type"])
     return Seen(
         words=tuple(seen.spans),
         telling=tuple((1.0 - types[:, 0]).tolist()),
-        sayings=tuple(_sayings(seen, network)),
+        sayings=tuple(_sayings(seen, doc, network)),
         events=tuple(_events(seen, types, network)),
     )
 
 
-def _sayings(seen: Look, network: Network) -> list[SeenSaying]:
-    cues, contents, sources = (best_spans(seen.heads[layer]) for layer in ("cue", "content", "source"))
-    if not cues or not contents:
+def _sayings(seen: Look, doc: Doc, network: Network) -> list[SeenSaying]:
+    """Every cue is asked what it governs; of two that govern the same words the surer one speaks."""
+    shares = softmax(seen.heads["cue"])
+    cues = np.flatnonzero(shares[:, _BEGINS] > ASKED).tolist()
+    if not cues:
         return []
-    to_content = network.linkers["contents"].score(seen.words, np.array(cues), np.array(contents))[..., 0]
-    to_source = (
-        network.linkers["sources"].score(seen.words, np.array(cues), np.array(sources))[..., 0] if sources else None
-    )
-    found = []
-    for column, content in enumerate(contents):
-        row = int(to_content[:, column].argmax())
-        if to_content[row, column] < LINKED:
+    around = Surroundings(doc, seen.spans)
+    heard = load_listener().hear(seen.means, log_shares(seen), np.stack([around.seen_from(cue) for cue in cues]), cues)
+    told: list[tuple[set[int], SeenSaying]] = []
+    for cue, one in sorted(zip(cues, heard, strict=True), key=lambda pair: -pair[1].score):
+        content = one.words(CONTENT)
+        if one.score < GOVERNS or not content or any(_overlap(set(content), words) >= SAME for words, _ in told):
             continue
-        best = int(to_source[row].argmax()) if to_source is not None else 0
-        source = sources[best] if to_source is not None and to_source[row, best] >= LINKED else None
-        found.append(
-            SeenSaying(
-                cue=_stretch(seen, cues[row]),
-                source=_stretch(seen, source) if source else None,
-                content=_stretch(seen, content),
-                act=_ACTS[int(seen.heads["act"][cues[row][0]].argmax())],
-                score=float(to_content[row, column]),
-            )
+        source = max(runs(one.words(SOURCE)), key=lambda run: run[1] - run[0], default=None)
+        source = source or _likeliest_source(seen, cue, set(content), network)
+        saying = SeenSaying(
+            cue=_stretch(seen, (cue, _last_of_cue(shares, cue))),
+            source=_stretch(seen, source) if source else None,
+            content=tuple(_stretch(seen, run) for run in runs(content)),
+            act=_ACTS[int(seen.heads["act"][cue].argmax())],
+            score=one.score,
         )
-    return found
+        told.append((set(content), saying))
+    return [saying for _, saying in told]
+
+
+def _likeliest_source(seen: Look, cue: int, content: set[int], network: Network) -> Span | None:
+    """Where the listener hears nobody: the source elsewhere in the paragraph that the linker gives to the cue."""
+    sources = [span for span in best_spans(seen.heads["source"]) if not content & set(range(span[0], span[1] + 1))]
+    if not sources:
+        return None
+    scores = network.linkers["sources"].score(seen.words, np.array([[cue, cue]]), np.array(sources))[0, :, 0]
+    best = int(scores.argmax())
+    return sources[best] if scores[best] >= LINKED else None
+
+
+def log_shares(seen: Look) -> Array:
+    """How likely each word begins or continues a source, a cue, a content: the log, with a floor."""
+    shares = np.concatenate([softmax(seen.heads[layer]) for layer in ("source", "cue", "content")], -1)
+    return np.asarray(np.log(np.maximum(shares, _LEAST)), dtype=np.float32)
+
+
+def _overlap(ones: set[int], others: set[int]) -> float:
+    return len(ones & others) / len(ones | others)
+
+
+def _last_of_cue(shares: Array, first: int) -> int:
+    last = first
+    while last + 1 < len(shares) and shares[last + 1, _INSIDE] > shares[last + 1, _OUTSIDE]:
+        last += 1
+    return last
 
 
 def _stretch(seen: Look, span: Span) -> Stretch:

@@ -11,11 +11,14 @@ Stretch = tuple[int, int]
 
 
 class SeenSaying(Struct, frozen=True, kw_only=True):
-    """One attribution; `source` is None where nobody is named. `score` is the network's own, 0 to 1."""
+    """One attribution; `source` is None where nobody is named. `score` is the network's own, 0 to 1.
+
+    `content` is in as many stretches as cue and source cut it into: "The road," he said, "is closed".
+    """
 
     cue: Stretch
     source: Stretch | None
-    content: Stretch
+    content: tuple[Stretch, ...]
     act: SpeechAct
     score: float
 
