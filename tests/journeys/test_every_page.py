@@ -20,6 +20,7 @@ SINGLE = (
     "/places/Rivertown",
     "/sources/Morning%20Ledger",
     "/search?q=siege",
+    "/ask?q=violations",
     "/views?place=Rivertown",
     "/network?at=2017-05-05",
     "/packs/syria-astana",

@@ -8,6 +8,7 @@ import typer
 
 from parley import __version__
 from parley.cli import (
+    ask,
     bench,
     decide,
     dossier,
@@ -70,6 +71,7 @@ app.command("import", rich_help_panel=KEEP)(importing.import_)
 app.command(rich_help_panel=KEEP)(reread.reread)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
 app.add_typer(withdraw.app, name="withdraw", rich_help_panel=KEEP)
+app.command(rich_help_panel=LOOK)(ask.ask)
 app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)

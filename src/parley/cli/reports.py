@@ -32,7 +32,7 @@ def ceasefires(
     from parley.desk.reports import ceasefires as made  # noqa: PLC0415 - keeps --help fast
 
     def report(opened: "Workspace") -> "Report":
-        return made.ceasefire(opened, name, today=_day(on)) if name else made.ceasefires(opened)
+        return made.ceasefire(opened, name, today=day_named(on)) if name else made.ceasefires(opened)
 
     _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
@@ -91,7 +91,7 @@ def commitments(
     from parley.desk.reports import others  # noqa: PLC0415 - likewise
 
     def report(opened: "Workspace") -> "Report":
-        return others.commitments(opened, today=_day(on), party=party_key_of(opened, party), past=past)
+        return others.commitments(opened, today=day_named(on), party=party_key_of(opened, party), past=past)
 
     _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
@@ -110,7 +110,7 @@ def positions(
     from parley.desk.reports import others  # noqa: PLC0415 - keeps --help fast
 
     def report(opened: "Workspace") -> "Report":
-        return others.positions_report(opened, issue=issue, until=_day(on) if on else None)
+        return others.positions_report(opened, issue=issue, until=day_named(on) if on else None)
 
     _show(report, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
@@ -143,7 +143,8 @@ def flags(
     _show(others.flags, open_seen(workspace, blur=blur, seen_as=seen_as), as_json=as_json, as_csv=as_csv)
 
 
-def _day(on: str | None) -> date:
+def day_named(on: str | None) -> date:
+    """The day that --on names; without it, today."""
     if on is None:
         return datetime.now(UTC).date()
     try:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from parley.web.pages import (
     account,
     actors,
+    ask,
     claims,
     deciding,
     documents,
@@ -60,6 +61,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             Page(N_("Today"), "/today", (today.today_page, today.today_twin)),
             Page(N_("Search"), "/search", (search.search_page, search.search_twin, search.search_csv)),
+            Page(N_("Ask"), "/ask", (ask.ask_page, ask.ask_twin, ask.complete_twin)),
             Page(N_("Dossier"), "/", (dossier.dossier_page, dossier.dossier_twin)),
             Page(N_("Ceasefires"), "/ceasefires", registers.CEASEFIRES),
             Page(N_("Local agreements"), "/deals", registers.DEALS),

@@ -68,7 +68,11 @@ def _lines_on(workspace: Workspace, one: Agreement, at: Mapping[str, list[Happen
 
 def deals(workspace: Workspace) -> Report:
     """All deals, and of them all: how many came after a siege, how long they held, how many people left."""
-    every = lives(workspace)
+    return report_on(lives(workspace))
+
+
+def report_on(every: Sequence[DealLife]) -> Report:
+    """Some deals as a table, and what they come to."""
     heads = (
         "id", "deal", "agreed", "siege before, days", "strikes in 90 days before, lines", "held, days", "people left",
         "stages told", "called",
