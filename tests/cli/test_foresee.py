@@ -105,3 +105,80 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     heavy = ("lifelines", "sklearn", "pandas", "scipy")
     code = f"import sys, parley.cli.main; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_table_is_made_shown_and_filled_from_the_command_line(
+    run: Run, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "4 cells are empty" not in run("foresee", "table", "talks", "--csv", table, "--reader", "Ben").out
+    assert run("foresee", "reference", "talks", "border", "30", "--why", "the line of today").code == 0
+    weights = table.with_name("weights.csv")
+    weights.write_text("party,issue,measure,low,likely,high,why\nWest,border,influence,1,2,3,its budget\n")
+    view = json.loads(run("foresee", "table", "talks", "--csv", weights, "--json").out)
+    assert (view["name"], view["readers"], view["asked"]) == ("talks", ["Ada", "Ben"], 2)
+    assert view["issues"][0]["reference"] == 30
+    assert [row[0]["party"] for row in view["issues"][0]["rows"]] == ["North", "South", "West"]
+    assert [one["table"]["name"] for one in json.loads(run("foresee", "tables", "--json").out)] == ["talks"]
+    monkeypatch.setenv("PARLEY_BY", "Eve")
+    assert json.loads(run("foresee", "tables", "--json").out) == []
+    refused = run("foresee", "table", "talks")
+    assert refused.code == 2
+    assert "there is no table 'talks' for you (none yet)" in refused.err
+
+
+def test_the_record_of_a_workspace_without_a_pack_offers_no_table(run: Run, table: Path) -> None:
+    assert table.exists()
+    ran = run("foresee", "table", "talks", "--from-record")
+    assert ran.code == 2
+    assert "bring a table in from a CSV file" in ran.err
+
+
+def test_how_forecasts_moved_and_did_is_told_to_named_persons(
+    run: Run, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("foresee", "talks", table, "--draws", "30")
+    run("foresee", "set", "round", "South", "border", "position", "30", "40", "50", "--why", "round two")
+    made = json.loads(run("foresee", "talks", "round", "--draws", "30", "--json").out)["id"]
+    run("foresee", "outcome", made, "border=30", "--why", "it was signed")
+    shown = run("foresee", "rounds", "round").out
+    assert "before round 2: position of South on border: 80 to 40 (round two)" in shown
+    found = json.loads(run("foresee", "rounds", "round", "--json").out)
+    assert found["rounds"][1]["issues"][0]["moved"] < 0
+    assert found["rounds"][1]["issues"][0]["outcome"] == 30
+    assert json.loads(run("foresee", "score", "--json").out)["models"][0]["issues"] == 1
+    assert "shows its scores to nobody but" in run("foresee", "score").out
+    assert run("foresee", "score", "--open").code == 2
+    assert "to all its readers" in run("foresee", "score", "--open", "--why", "to learn").out
+    monkeypatch.setenv("PARLEY_BY", "Eve")
+    refused = run("foresee", "rounds", "round")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "border" not in refused.err + refused.out
+    assert json.loads(run("foresee", "score", "--json").out)["models"] == []
+
+
+def test_a_kept_base_rate_is_scored_from_the_command_line(
+    run: Run, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [f"truce {at},2016-0{at % 9 + 1}-01,{'2016-12-01' if at % 2 else ''}" for at in range(20)]
+    data = table.with_name("truces.csv")
+    data.write_text("name,start,end\n" + "\n".join(rows) + "\n")
+    ran = run("foresee", "ceasefire", "--data", data, "--until", "2018-01-01", "--keep", "the truce of May")
+    assert "No model stands beside it" in ran.out
+    assert "after 5 years: no case was watched for so long" in ran.out
+    kept = ran.err.split()[2].rstrip(",")
+    told = run("foresee", "outcome", kept, "ended=0.8", "--why", "shelling").out
+    assert "1 years: 50% was said, it did not, Brier 0.250" in told
+    assert run("foresee", "outcome", kept, "border=1", "--why", "x").code == 2
+    monkeypatch.setenv("PARLEY_BY", "Eve")
+    refused = run("foresee", "outcome", kept, "ended=0.8", "--why", "x")
+    assert f"there is no forecast {kept} that Eve may see" in refused.err
+
+
+def test_a_file_or_the_workspaces_own_truces_and_not_both(run: Run, table: Path) -> None:
+    for given in ((), ("--own", "--data", table)):
+        ran = run("foresee", "ceasefire", *given)
+        assert ran.code == 2
+        assert "name a file with --data, or count the workspace's own truces with --own" in " ".join(
+            ran.err.replace("│", " ").split()
+        )
+    assert "0 cases" in run("foresee", "ceasefire", "--own").err

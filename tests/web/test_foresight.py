@@ -8,11 +8,18 @@ from litestar.testing import TestClient
 from tests.web.sample import clock
 from tests.web.team import Visitor
 
+from parley.analysis.survival.cases import Case, Cases, Unit
 from parley.desk.foresee import make_forecast
+from parley.desk.foresee_kept import keep_backtest, keep_rate, record_fared
+from parley.desk.foresee_lasting import lasting, run_backtest
+from parley.desk.foresee_scores import open_scoring
 from parley.desk.foresee_tables import draw_table
 from parley.desk.init import init_workspace
+from parley.desk.workspace import open_workspace
 from parley.model.foresight import Basis, Cell, Measure, Spread, Table
+from parley.model.lasting import RateOutcome
 from parley.web.app import create_app
+from parley.web.register import SECTIONS
 from parley.web.serving_rules import ServingRules
 
 _HERE = "http://127.0.0.1"
@@ -79,9 +86,16 @@ def test_a_what_if_shows_before_and_after(clients: dict[str, TestClient[Litestar
     assert "moved to 20: from 43.9 (filled) to 14.8 (open)" in page
 
 
-def test_the_other_pages_say_nothing_of_a_forecast(clients: dict[str, TestClient[Litestar]], forecast: str) -> None:
-    for address in ("/", "/claims", "/documents", "/claims.json"):
-        assert forecast not in clients["Ada"].get(address).text
+def test_no_other_page_says_anything_of_a_forecast_even_to_who_made_it(
+    clients: dict[str, TestClient[Litestar]], forecast: str
+) -> None:
+    menu = [page.address for section in SECTIONS for page in section.pages if page.address]
+    others = [address for address in menu if address != "/foresight"]
+    for address in (*others, "/claims.json", "/today.json", "/dossier.json", "/record.json", "/search?q=Round"):
+        answer = clients["Ada"].get(address)
+        assert answer.status_code == 200
+        for told in (forecast, "Round &lt;one&gt;", "Round <one>", "the first round", "its letter"):
+            assert told not in answer.text, address
 
 
 TABLE = "/foresight/tables/Round%20%3Cone%3E"
@@ -156,3 +170,78 @@ def test_a_what_if_of_somebody_else_is_refused(clients: dict[str, TestClient[Lit
     assert clients["Ada"].get(f"/foresight/{forecast}?party=South&issue=sea&to=20").status_code == 404
     assert clients["Ada"].get(f"/foresight/{forecast}?party=South&issue=border&to=120").status_code == 400
     assert clients["Eve"].get(f"/foresight/{forecast}?party=South&issue=border&to=20").status_code == 404
+
+
+KEPT = "the truce <of May>"
+
+
+def kept(place: Path) -> tuple[str, str]:
+    """The addresses of a kept base rate and of a kept backtest, both for Ada and Ben."""
+    rows = tuple(
+        Case(
+            key=f"truce {number}",
+            start=1985 + number * 0.15,
+            time=1.0 + number % 5 * 0.2 if number % 2 else 9.0,
+            ended=bool(number % 2),
+            kind="shelling" if number % 2 else "",
+            features={"weak": float(number % 2)},
+        )
+        for number in range(160)
+    )
+    cases = Cases(Unit.CEASEFIRE, rows, ("Dolna, ceasefire 3: its first day is not known",))
+    with open_workspace(place) as opened:
+        found = lasting(cases, source="made-up.csv")
+        rate = keep_rate(opened, found, question=KEPT, by="Ada", readers=("Ben",))
+        record_fared(opened, RateOutcome(rate=rate.id, years=1.5, ended=True, by="Ada", why="shelling resumed"))
+        run = keep_backtest(opened, run_backtest(cases, (1995, 2000)), source="made-up.csv", by="Ada", readers=("Ben",))
+    return f"/foresight/lasting/{rate.id}", f"/foresight/backtests/{run.id}"
+
+
+def test_kept_base_rates_and_backtests_are_shown_to_named_persons_alone(
+    clients: dict[str, TestClient[Litestar]], tmp_path: Path
+) -> None:
+    addresses = kept(tmp_path / "w.db")
+    for viewer, status in (("Ada", 200), ("Ben", 200), ("Eve", 404), ("", 404)):
+        for address in addresses:
+            for form in ("", ".json"):
+                answer = clients[viewer].get(address + form)
+                assert answer.status_code == status
+                assert ("made-up.csv" in answer.text) is (status == 200)
+        assert ("made-up.csv" in clients[viewer].get("/foresight").text) is (status == 200)
+
+
+def test_a_base_rates_page_has_the_base_rate_first_and_every_case(
+    clients: dict[str, TestClient[Litestar]], tmp_path: Path
+) -> None:
+    rate, run = kept(tmp_path / "w.db")
+    page = clients["Ada"].get(rate).text
+    for words in (
+        "the truce &lt;of May&gt;",
+        "ceasefire duration",
+        "Of 160 comparable cases",
+        "No model was tried",
+        "truce 159",
+        "No case was watched for so long",
+        "Ended: shelling",
+        "its first day is not known",
+        "it did not hold; Brier",
+    ):
+        assert words in page
+    assert page.index("The base rate") < page.index("Models beside it")
+    assert page.count("<svg") == 1
+    shown = clients["Ada"].get(run).text
+    assert shown.count("<svg") == 3
+    assert "is shown to beat the base rate at every cutoff" in shown
+    assert "Calibration of Cox ridge" in shown
+
+
+def test_scores_stand_on_the_page_only_where_the_workspace_opted_in(
+    clients: dict[str, TestClient[Litestar]], tmp_path: Path
+) -> None:
+    assert "keeps score in the open" not in clients["Eve"].get("/foresight").text
+    with open_workspace(tmp_path / "w.db") as opened:
+        open_scoring(opened, opened=True, by="Ada", why="we want to learn")
+    page = clients["Eve"].get("/foresight").text
+    assert "keeps score in the open" in page
+    assert "Fewer than five issues are scored" in page
+    assert "Round" not in page

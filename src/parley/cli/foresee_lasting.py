@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, whoami
+from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, progress_of, whoami
 from parley.cli.foresee_table import ReadersOption, day_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def fit(  # noqa: PLR0917 - Typer reads options from the signature
     from parley.desk.foresee_lasting import lasting, too_few, try_models  # noqa: PLC0415 - heavy
 
     cases, source = _cases(data, unit, until, workspace, own=own)
-    found = lasting(cases, source=source, where=_like(like), tried=try_models(cases) or too_few(cases))
+    like_this = _like(like)
+    with progress_of("trying the models on past years") as tell:
+        tried = try_models(cases, tell=tell) or too_few(cases)
+    found = lasting(cases, source=source, where=like_this, tried=tried)
     if out:
         out.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     _keep(found, keep, reader, workspace)
@@ -93,7 +96,8 @@ def backtest(  # noqa: PLR0917 - Typer reads options from the signature
     from parley.desk.foresee_lasting import CUTOFFS, run_backtest  # noqa: PLC0415 - heavy
 
     cases, source = _cases(data, unit, until, workspace, own=own)
-    found = run_backtest(cases, cutoff or CUTOFFS)
+    with progress_of("trying the models on past years") as tell:
+        found = run_backtest(cases, cutoff or CUTOFFS, tell=tell)
     if keep:
         with open_named(workspace) as opened:
             made = keep_backtest(opened, found, source=source, by=whoami(), readers=reader or ())
@@ -176,6 +180,8 @@ def _print_backtest(found: "Backtest") -> None:
         shown.add_row(f"{one.cutoff:g}", one.model, *cells)
     console().print(f"Unit: {found.unit}", markup=False, soft_wrap=True)
     console().print(shown)
+    from parley.desk.foresee_lasting import NAMES  # noqa: PLC0415 - heavy
+
     for name, better in found.beats.items():
         told = "beats the base rate at every cutoff" if better else NOT_SHOWN
-        console().print(f"{name} {told}.", markup=False, soft_wrap=True)
+        console().print(f"{NAMES.get(name, name)} {told}.", markup=False, soft_wrap=True)

@@ -53,16 +53,19 @@ def score(
 def _print_rounds(found: "Rounds") -> None:
     from rich.table import Table  # noqa: PLC0415 - keeps --help fast
 
-    shown = Table("round", "sealed", "issue", "says", "80 %", "moved", "came out", "off by", "CRPS", "Brier", box=None)
+    shown = Table("round", "issue", "says", "80 %", "moved", "came out", "off by", "CRPS", "Brier", box=None)
     for number, each in enumerate(found.rounds, 1):
         for one in each.issues:
             cells = (one.moved, one.outcome, one.error, one.crps, one.brier)
             forms = ("{:+.1f}", "{:.0f}", "{:.1f}", "{:.1f}", "{:.3f}")
-            told = ("" if cell is None else form.format(cell) for cell, form in zip(cells, forms, strict=True))
+            figures = ("" if cell is None else form.format(cell) for cell, form in zip(cells, forms, strict=True))
             band = f"{one.band.low80:.0f} to {one.band.high80:.0f}"
-            shown.add_row(str(number), each.sealed_at[:10], one.issue, f"{one.point:.0f}", band, *told)
+            shown.add_row(str(number), one.issue, f"{one.point:.0f}", band, *figures)
     out = console()
     out.print(f"{found.table}: the headline (weighted mean), round by round", markup=False, soft_wrap=True)
+    for number, each in enumerate(found.rounds, 1):
+        told = f"  round {number}: {each.forecast}, sealed {each.sealed_at[:10]} by {each.by} {each.why}".rstrip()
+        out.print(told, markup=False, soft_wrap=True)
     out.print(shown)
     for number, each in enumerate(found.rounds, 1):
         for cell in each.changed:

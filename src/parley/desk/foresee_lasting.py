@@ -1,7 +1,7 @@
 """How long such arrangements have held: the base rate of comparable cases first, and what is shown to do better."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ _BARE = "No model stands beside it: nothing is known of the cases that could tel
 _TOO_FEW = "No model could be tried: too few cases began and ended after any year to fit as of. The base rate stands."
 _READERS = {"recurrence": recurrence, "agreements": agreements, "ceasefires": ceasefires}
 _LEAST = 10
+NAMES = {"cox": "Cox ridge", "forest": "forest of hazards"}
 
 
 def read_cases(path: Path, unit: str, *, until: date) -> Cases:
@@ -72,20 +73,22 @@ def lasting(
     )
 
 
-def run_backtest(cases: Cases, cutoffs: Sequence[float] = CUTOFFS) -> Backtest:
+def run_backtest(
+    cases: Cases, cutoffs: Sequence[float] = CUTOFFS, *, tell: Callable[[int, int], None] | None = None
+) -> Backtest:
     """All estimators at all cutoffs."""
-    results = tuple(backtest(cases, cutoffs))
+    results = tuple(backtest(cases, cutoffs, tell=tell))
     beats = {name: beats_base_rate(results, name) for name in dict.fromkeys(one.model for one in results)}
     beats.pop("base rate")
     return Backtest(unit=cases.unit, results=results, beats=beats)
 
 
-def try_models(cases: Cases) -> Backtest | None:
+def try_models(cases: Cases, *, tell: Callable[[int, int], None] | None = None) -> Backtest | None:
     """A backtest at those of the usual cutoffs that leave enough to fit on and to score; None where none does."""
     fitting = [one for one in (*CUTOFFS, *_quartiles(cases)) if _can(cases, one)]
     usual = [one for one in fitting if one in CUTOFFS]
     chosen = usual or fitting
-    return run_backtest(cases, chosen) if chosen and cases.names else None
+    return run_backtest(cases, chosen, tell=tell) if chosen and cases.names else None
 
 
 def verdict(cases: Cases, tried: Backtest | None) -> str:
@@ -97,7 +100,7 @@ def verdict(cases: Cases, tried: Backtest | None) -> str:
     if not tried.results:
         return _TOO_FEW
     years = ", ".join(f"{one:g}" for one in dict.fromkeys(result.cutoff for result in tried.results))
-    better = [name for name, beats in tried.beats.items() if beats]
+    better = [NAMES.get(name, name) for name, beats in tried.beats.items() if beats]
     if not better:
         return f"No model is shown to beat the base rate as of every year tried ({years}): the base rate stands."
     return f"Shown to beat the base rate as of every year tried ({years}): {', '.join(better)}."
@@ -111,7 +114,9 @@ def too_few(cases: Cases) -> Backtest:
 def _beside(cases: Cases, comparable: Cases, times: Floats, tried: Backtest | None) -> tuple[Beside, ...]:
     better = [name for name, beats in tried.beats.items() if beats] if tried else []
     held = ((name, MAKERS[name](cases).holding(comparable, times).mean(axis=0)) for name in better)
-    return tuple(Beside(model=name, holding=tuple(float(one) for one in curve)) for name, curve in held)
+    return tuple(
+        Beside(model=NAMES.get(name, name), holding=tuple(float(one) for one in curve)) for name, curve in held
+    )
 
 
 def _known(curve: Floats, seen: Floats) -> tuple[float | None, ...]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from parley.analysis.negotiation.table import missing
 from parley.desk.foresee_tables import drawn_named
+from parley.desk.foresight_held import foresight
 from parley.desk.workspace import Workspace
 from parley.model.errors import NoSuchThing
 from parley.model.foresight import Basis, Cell, Measure, TableDrawn
@@ -42,13 +43,17 @@ class IssueRows(Struct, frozen=True, kw_only=True):
 
 
 class TableView(Struct, frozen=True, kw_only=True):
-    """A table, who may see it, how many cells are empty, and how many salience cells nobody has confirmed."""
+    """A table, who may see it, how many cells are empty, and how many salience cells nobody has confirmed.
+
+    `forecasts` counts those of it that the reader may see.
+    """
 
     name: str
     by: str
     readers: tuple[str, ...]
     asked: int
     counted: int
+    forecasts: int
     issues: tuple[IssueRows, ...]
 
 
@@ -62,6 +67,7 @@ def table_view(workspace: Workspace, name: str, *, reader: str) -> TableView:
         readers=drawn.readers,
         asked=len(missing(table)),
         counted=sum(one.basis is Basis.COUNTED for one in table.cells),
+        forecasts=sum(one.table.name == name for one in foresight(workspace).seen_by(reader)),
         issues=tuple(
             IssueRows(issue=issue, reference=table.reference.get(issue), rows=_rows(workspace, drawn, issue))
             for issue in table.issues

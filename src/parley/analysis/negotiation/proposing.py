@@ -64,8 +64,8 @@ def _position(one: Position, by: str) -> Cell:
 def _salience(one: Position, counts: dict[str, int], by: str) -> Cell:
     """The issue that a party speaks of most is 100; the others by their share of that, with a 90 % interval."""
     told, whole, most = counts[one.name], sum(counts.values()), max(counts.values())
-    low, high = (min(SCALE, SCALE * share * whole / most) for share in wilson(told, whole))
-    likely = SCALE * told / most
+    low, high = (round(min(SCALE, SCALE * share * whole / most), 1) for share in wilson(told, whole))
+    likely = round(SCALE * told / most, 1)
     return Cell(
         party=one.party.name,
         issue=one.name,

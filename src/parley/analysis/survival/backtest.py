@@ -30,10 +30,13 @@ def backtest(
     *,
     grid: Floats | None = None,
     makers: Mapping[str, Callable[[Cases], Estimator]] | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> list[Result]:
-    """Every estimator at every cutoff."""
-    found = []
-    for cutoff in cutoffs:
+    """Every estimator at every cutoff; `tell` hears how many cutoffs are done, and of how many."""
+    found: list[Result] = []
+    for done, cutoff in enumerate(cutoffs):
+        if tell:
+            tell(done, len(cutoffs))
         train, test = as_of(cases, cutoff)
         if not test.ended.any():
             raise BadCases(f"no case that began after {cutoff:g} has ended: nothing to score; choose an earlier cutoff")
