@@ -18,9 +18,10 @@ from typing import Any, NamedTuple
 
 from parley.analysis.bulletins import Disagreement, Flag, Published, find_disagreements, monitor_key, published
 from parley.analysis.units import fire_units
-from parley.desk.read import read_found
+from parley.desk.read import read_all
 from parley.engine.reader import Reader, open_reader
 from parley.linking.places import link_places
+from parley.model.errors import ParleyError
 from parley.model.process import Heard
 from parley.model.reading import ReaderKind
 from parley.sources.gather import Found
@@ -71,7 +72,9 @@ def read(line: dict[str, Any], folder: Path, reader: Reader) -> list[Heard]:
     path = folder / f"{line['id']}.txt"
     path.write_text(line["text"], "utf-8")
     found = Found(address=path.name, path=path, note=SideNote(published=line["date"], source=line["publisher"]))
-    reading = read_found(found, reader)
+    (reading,) = read_all([found], reader)
+    if isinstance(reading, ParleyError):
+        raise reading
     text = reading.document.text
     return [
         Heard(claim=claim, quote=text[claim.start : claim.end], publisher=line["publisher"], published=line["date"])

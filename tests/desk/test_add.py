@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 class HandReader:
     """Reads every Document as the factory's careful reader would; counts how often it was asked."""
 
+    ahead = 0
+
     def __init__(self) -> None:
         self.asked = 0
+
+    def begin(self, doc: Document) -> Callable[[], Reading]:
+        return lambda: self.read(doc)
 
     def reads(self, language: str | None) -> bool:
         return language in {None, "en"}

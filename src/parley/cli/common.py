@@ -36,6 +36,9 @@ ReaderOption = Annotated[
         help="The rules with a small network beside them; the rules alone; or a language model named by --endpoint.",
     ),
 ]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes that read side by side; 0 for one a core.", metavar="N")
+]
 EndpointOption = Annotated[
     str | None,
     typer.Option(

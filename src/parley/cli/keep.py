@@ -10,6 +10,7 @@ import typer
 from parley.cli.common import (
     FAILED,
     EndpointOption,
+    JobsOption,
     ModelOption,
     ReaderOption,
     WorkspaceOption,
@@ -75,13 +76,14 @@ def _asked(told: str | None, question: str, *, default: str = "") -> str:
     return str(typer.prompt(question, default=default, show_default=bool(default)))
 
 
-def add(
+def add(  # noqa: PLR0917 - Typer reads options from the signature
     texts: Annotated[
         list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, patterns, addresses, or - for input.")
     ],
     kind: ReaderOption = DEFAULT_READER,
     endpoint: EndpointOption = None,
     model: ModelOption = "default",
+    jobs: JobsOption = 1,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Read texts and keep what they say; what is there already is passed over.
@@ -99,13 +101,14 @@ def add(
     reasons: list[str] = []
     with open_named(workspace) as opened:
         found = list(gather(texts, base=folder_of(workspace_place(workspace)), levels=opened.ladder.levels))
-        reader = reader_of(opened.knowledge(), kind, model_settings(endpoint, model))
-        outcomes = add_texts(opened, found, reader=reader, by=whoami())
-        for outcome in _shown(outcomes, total=len(found)):
-            counts[outcome.status] += 1
-            say_dropped(outcome.dropped, address=outcome.address)
-            if outcome.status is Status.FAILED:
-                reasons.append(outcome.why or outcome.address)
+        settings = model_settings(endpoint, model)
+        with reader_of(opened.knowledge(), kind, settings, jobs=jobs, pack=opened.pack_text) as reader:
+            outcomes = add_texts(opened, found, reader=reader, by=whoami())
+            for outcome in _shown(outcomes, total=len(found)):
+                counts[outcome.status] += 1
+                say_dropped(outcome.dropped, address=outcome.address)
+                if outcome.status is Status.FAILED:
+                    reasons.append(outcome.why or outcome.address)
     typer.echo(_sum(counts))
     for reason in reasons:
         complain(reason)

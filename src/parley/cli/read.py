@@ -9,6 +9,7 @@ import typer
 from parley.cli.common import (
     FAILED,
     EndpointOption,
+    JobsOption,
     ModelOption,
     ReaderOption,
     complain,
@@ -42,10 +43,11 @@ def read(  # noqa: PLR0917 - Typer reads options from the signature
     kind: ReaderOption = DEFAULT_READER,
     endpoint: EndpointOption = None,
     model: ModelOption = "default",
+    jobs: JobsOption = 1,
     output: Annotated[Format, typer.Option("--format", help="For people, or one JSON object a line.")] = Format.PRETTY,
 ) -> None:
     """Read texts and print what they say, and who says so. Needs no workspace and keeps nothing."""
-    from parley.desk.read import read_found  # noqa: PLC0415 - keeps --help fast
+    from parley.desk.read import pack_text, read_all  # noqa: PLC0415 - keeps --help fast
     from parley.desk.readers import reader_of  # noqa: PLC0415
     from parley.knowledge.base import load_knowledge  # noqa: PLC0415
     from parley.model.edtf import parse_edtf  # noqa: PLC0415
@@ -55,15 +57,14 @@ def read(  # noqa: PLR0917 - Typer reads options from the signature
         raise ParleyError("nothing to read; name a file, or pipe a text in")
     if published:
         parse_edtf(published)
-    reader = reader_of(load_knowledge(pack), kind, model_settings(endpoint, model))
+    settings = model_settings(endpoint, model)
     failed = False
-    for found in gather(texts or ["-"]):
-        try:
-            reading = read_found(found, reader, published=published)
-        except ParleyError as e:
-            complain(str(e))
-            failed = True
-        else:
+    with reader_of(load_knowledge(pack), kind, settings, jobs=jobs, pack=pack_text(pack)) as reader:
+        for reading in read_all(gather(texts or ["-"]), reader, published=published):
+            if isinstance(reading, ParleyError):
+                complain(str(reading))
+                failed = True
+                continue
             if not (reading.claims or reader.reads(reading.document.language)):
                 _say_unread(reading)
             say_dropped(reading.dropped, address=reading.document.address)

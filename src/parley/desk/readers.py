@@ -1,5 +1,6 @@
 """The reader that was asked for; one that sends text elsewhere only where its address was named."""
 
+import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from parley.model.errors import ParleyError
 from parley.model.reading import ReaderKind
 
 if TYPE_CHECKING:
+    from parley.engine.pool import PackText
     from parley.engine.reader import Reader
     from parley.knowledge.base import Knowledge
 
@@ -25,10 +27,25 @@ class ModelSettings(Struct, frozen=True, kw_only=True):
     seconds: float | None = None
 
 
-def reader_of(knowledge: "Knowledge", kind: ReaderKind, settings: ModelSettings) -> "Reader":
-    """The reader of that kind with that knowledge; raises NoEndpoint where its language model is not named."""
+class OneAtATime(ParleyError):
+    """Several processes were asked for where texts go one after the other."""
+
+
+def reader_of(
+    knowledge: "Knowledge", kind: ReaderKind, settings: ModelSettings, *, jobs: int = 1, pack: "PackText | None" = None
+) -> "Reader":
+    """The reader of that kind with that knowledge; raises NoEndpoint where its language model is not named.
+
+    With `jobs` other than 1 it reads in so many processes (0: one a core), which know what `pack` holds.
+    """
     from parley.engine.reader import ModelReader, Reader  # noqa: PLC0415 - reading is imported when it is needed
 
+    if jobs != 1:
+        if kind is ReaderKind.LLM:
+            raise OneAtATime("--reader llm asks its model one text after the other; leave --jobs out")
+        from parley.engine.pool import PooledReader  # noqa: PLC0415 - likewise
+
+        return PooledReader(knowledge, kind, pack=pack, jobs=jobs or os.cpu_count() or 1)
     if kind is not ReaderKind.LLM:
         return Reader(knowledge, kind)
     if settings.endpoint is None:

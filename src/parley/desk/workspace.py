@@ -186,6 +186,12 @@ class Workspace:
         """What may change in place and is no evidence; it is opened when first used."""
         return self._shared.state
 
+    @property
+    def pack_text(self) -> tuple[str, str] | None:
+        """The process pack as another process can take it: its name and its YAML; None where there is none."""
+        latest = self.record.latest_pack()
+        return (latest.name, latest.data.decode("utf-8")) if latest else None
+
     def knowledge(self) -> "Knowledge":
         """What is known before reading: the world base, and the pack of this workspace if it has one."""
         from parley.knowledge.base import load_knowledge  # noqa: PLC0415 - listings need only aliases

@@ -1,8 +1,10 @@
 """One Document from text to linked claims: the whole flow, in one place."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
 
@@ -26,7 +28,12 @@ VERSIONS = {ReaderKind.LEARNED: "learned/1", ReaderKind.RULES: "rules/1", Reader
 
 
 class Reader:
-    """Reads Documents with one knowledge; the pipeline is loaded at the first text that needs it."""
+    """Reads Documents with one knowledge; the pipeline is loaded at the first text that needs it.
+
+    `ahead` is how many Documents may have begun to be read before the first is asked for.
+    """
+
+    ahead = 0
 
     def __init__(self, knowledge: Knowledge, kind: ReaderKind) -> None:
         self.knowledge = knowledge
@@ -36,6 +43,21 @@ class Reader:
     def reads(self, language: str | None) -> bool:
         """Whether this reader reads a language."""
         return reads(language)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of what the reader holds outside this process; here that is nothing."""
+
+    def begin(self, document: Document) -> Callable[[], Reading]:
+        """Begins to read; what comes back gives the Reading. Here nothing is done until then."""
+        return partial(self.read, document)
 
     def read(self, document: Document) -> Reading:
         """The claims and ties of a Document; of one that is not in English, only what a monitor's bulletin counts."""

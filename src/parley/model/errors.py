@@ -35,3 +35,7 @@ class Overtaken(ParleyError):
 
 class RecordUnavailable(ParleyError):
     """A record that is sound but cannot be used just now: no room left, in use, or not ours to write."""
+
+
+class ReaderDied(ParleyError):
+    """A process that reads came to an end by itself; no other text can be read in it."""

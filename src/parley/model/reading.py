@@ -7,6 +7,7 @@ from msgspec import Struct
 from parley.model.actor import Tie
 from parley.model.claim import Claim
 from parley.model.document import Document, Passage
+from parley.model.marked import marked_html
 
 
 class ReaderKind(StrEnum):
@@ -33,6 +34,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     ties: tuple[Tie, ...] = ()
     dropped: int = 0
+
+    def _repr_html_(self) -> str:
+        """The text with the words of each claim marked, for notebooks."""
+        return marked_html(self.document.text, self.claims)
 
 
 class DocumentLine(Struct, frozen=True, kw_only=True, tag_field="kind", tag="document"):
