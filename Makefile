@@ -14,10 +14,11 @@ PARLEY_DEMO_SERVE ?= 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types serve bench docs lock catalogs clean
+.PHONY: help setup validators demo test lint types serve bench docs lock catalogs clean
 
 help:
 	@echo "make setup   create the environment in .venv from requirements.lock"
+	@echo "make validators create .venv-validators: what checks exports from outside"
 	@echo "make demo    build the demonstration, print its dossier, serve it at http://$(ADDRESS):$(PORT)"
 	@echo "make test    check the import rules, then run every test"
 	@echo "make lint    ruff: rules and format"
@@ -42,6 +43,14 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+validators: .venv-validators/.ready
+
+.venv-validators/.ready: requirements-validators.lock
+	@test -x .venv-validators/bin/python || "$(PYTHON)" -m venv .venv-validators
+	@echo "Installing the validators of exports into .venv-validators ..."
+	@.venv-validators/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 demo serve: export PARLEY_WORKSPACE = $(DEMO)
 
@@ -77,6 +86,8 @@ docs: setup
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev pyproject.toml \
 		-o requirements.lock --no-header --no-emit-index-url --no-annotate
+	uv pip compile --universal --python-version 3.11 --generate-hashes requirements-validators.in \
+		-o requirements-validators.lock --no-header --no-emit-index-url --no-annotate
 
 WORDS := src/parley/web/locale
 catalogs:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +42,16 @@ def postgres() -> Iterator[Server]:
         pytest.skip(f"{MISSING} PostgreSQL; install it (Debian: apt install postgresql) to run its half of the suite")
     with running(programs) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def validators() -> Path:
+    """The programs that check exports from outside, in an environment of their own."""
+    named = os.environ.get("PARLEY_VALIDATORS")
+    folder = Path(named) if named else Path(__file__).parents[1] / ".venv-validators" / "bin"
+    if not (folder / "hxlvalidate").exists():
+        pytest.skip(f"{MISSING} the validators of exports; make them with `make validators`")
+    return folder
 
 
 def _fail_if_missing(report: pytest.TestReport | pytest.CollectReport) -> None:

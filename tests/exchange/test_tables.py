@@ -127,5 +127,5 @@ def test_an_imported_record_is_listed_in_its_catalogue_and_a_tally_is_no_happeni
 
 
 def test_an_unknown_format_is_refused_with_those_that_there_are() -> None:
-    with pytest.raises(UnknownFormat, match="airwars, ged, meltt, pax, vdc"):
+    with pytest.raises(UnknownFormat, match="acled, airwars, gdelt, ged"):
         format_named("spreadsheet")

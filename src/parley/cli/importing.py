@@ -13,11 +13,22 @@ from parley.cli.common import FAILED, WorkspaceOption, complain, console, open_n
 if TYPE_CHECKING:
     from parley.desk.imports import Imported
 
-_TOLD = {"added": "{} added", "updated": "{} updated", "known": "{} there already", "failed": "{} failed"}
+_TOLD = {
+    "added": "{} added",
+    "updated": "{} updated",
+    "known": "{} there already",
+    "taken back": "{} taken back",
+    "failed": "{} failed",
+}
 
 
 def import_(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="ged, airwars, pax, vdc or meltt.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="ged, acled, airwars, pax, ucdp-peace, gdelt, icews, polecat, vdc or meltt."
+        ),
+    ],
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The table, as CSV; it may be gzipped.")],
     workspace: WorkspaceOption = None,
     handling: Annotated[str, typer.Option(help="How far its records may be passed on.")] = "TLP:CLEAR",

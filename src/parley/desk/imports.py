@@ -1,13 +1,16 @@
 """Taking a data set into a workspace: each record a Document in the data set's voice; a second import updates."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.desk.workspace import Workspace
-from parley.exchange.base import Reported
+from parley.exchange.base import Gone, Reported
 from parley.exchange.claims import READER, Importer, address_of, beginning_of
 from parley.exchange.formats import FORMATS, Format, format_named
 from parley.exchange.table import BadTable
@@ -27,6 +30,9 @@ class Became(StrEnum):
     """It was there in another version, which keeps its text and makes no claim any more."""
 
     KNOWN = "known"
+    TAKEN_BACK = "taken back"
+    """Its data set deleted it; its text stays and makes no claim any more."""
+
     FAILED = "failed"
 
 
@@ -46,13 +52,45 @@ def import_file(
     workspace.ladder.rank(handling)
     importer = Importer(workspace.knowledge(), handling=handling)
     known: dict[str, str] | None = None
-    for one in _format(name).read(path):
+    for one in _identified(_format(name).read(path)):
         if isinstance(one, BadTable):
             yield Imported(became=Became.FAILED, why=str(one))
             continue
         if known is None:
             known = documents_under(workspace.record, beginning_of(one))
+        if isinstance(one, Gone):
+            yield from _take_back(workspace, one, known, by=by)
+            continue
         yield _import_one(workspace, one, importer.reading(one), known, by=by)
+
+
+def _identified(found: Iterable[Reported | Gone | BadTable]) -> Iterator[Reported | Gone | BadTable]:
+    """The records, those without an id named by what they say, so that no two of them are taken for one.
+
+    The same row twice in a file is two records: which of them is which does not matter, for they say the same.
+    """
+    alike: Counter[str] = Counter()
+    for one in found:
+        if not isinstance(one, Reported) or one.id:
+            yield one
+            continue
+        digest = sha256(one.text.encode()).hexdigest()[:_DIGITS]
+        alike[digest] += 1
+        yield replace(one, id=f"row-{digest}-{alike[digest]}")
+
+
+_DIGITS = 20
+
+
+def _take_back(workspace: Workspace, gone: Gone, known: dict[str, str], *, by: str) -> Iterator[Imported]:
+    """A record that the data set deleted makes no claim any more; one that is not here needs nothing."""
+    address = address_of(gone)
+    before = known.get(address)
+    if before is None:
+        return
+    _supersede(workspace, one_document(workspace.record, before).document, by=by)
+    del known[address]
+    yield Imported(became=Became.TAKEN_BACK, address=address, document=before)
 
 
 def _format(name: str) -> Format:

@@ -49,6 +49,13 @@ class Reported(Struct, frozen=True, kw_only=True):
     listing: Listing = Listing.ITEMS
 
 
+class Gone(Struct, frozen=True, kw_only=True):
+    """A record that its data set has taken back."""
+
+    dataset: str
+    id: str
+
+
 def killed(low: int | None, high: int | None, text: str, of: str | None = None) -> Quantity:
     """So many killed, by the words of a table."""
     return Quantity(QuantityKind.KILLED, low, high, text, of)

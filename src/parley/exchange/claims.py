@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from parley.exchange.base import Reported, Spot
+from parley.exchange.base import Gone, Reported, Spot
 from parley.knowledge.base import Knowledge
 from parley.knowledge.places import Candidate
 from parley.linking.actors import link_party
@@ -72,12 +72,12 @@ class Importer:
         return Place(name, None, around.lat, around.lon, spot.precision or Precision.PROVINCE)
 
 
-def address_of(reported: Reported) -> str:
+def address_of(reported: Reported | Gone) -> str:
     """Where a record is said to be from: the same for every version of it."""
     return f"{beginning_of(reported)}{reported.id}"
 
 
-def beginning_of(reported: Reported) -> str:
+def beginning_of(reported: Reported | Gone) -> str:
     """How the addresses of all records of a data set begin."""
     return f"dataset:{reported.dataset.lower().replace(' ', '-')}/"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from parley.exchange import airwars, ged, meltt, pax, vdc
-from parley.exchange.base import Reported
+from parley.exchange import acled, airwars, coded_news, gdelt, ged, meltt, pax, ucdp_peace, vdc
+from parley.exchange.base import Gone, Reported
 from parley.exchange.table import BadTable
 from parley.model.errors import ParleyError
 
@@ -20,13 +20,18 @@ class Format(Struct, frozen=True):
 
     name: str
     about: str
-    read: Callable[[Path], Iterator[Reported | BadTable]]
+    read: Callable[[Path], Iterator[Reported | Gone | BadTable]]
 
 
 FORMATS = {
     one.name: one
     for one in (
         Format("ged", "UCDP Georeferenced Event Dataset, CSV (19.1 and newer)", ged.read),
+        Format("acled", "ACLED, CSV, as exported now or before 2023; also its lists of deleted events", acled.read),
+        Format("ucdp-peace", "UCDP Peace Agreement Dataset, CSV", ucdp_peace.read),
+        Format("gdelt", "GDELT events 1.0 or 2.0, tab-separated", gdelt.read),
+        Format("icews", "ICEWS events, tab-separated", coded_news.read_icews),
+        Format("polecat", "POLECAT events, tab-separated", coded_news.read_polecat),
         Format("airwars", "Airwars incidents of civilian harm, CSV", airwars.read),
         Format("pax", "PA-X peace agreements, CSV", pax.read),
         Format("vdc", "VDC deaths by day, by province or by cause, CSV", vdc.read),

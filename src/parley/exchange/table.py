@@ -3,7 +3,7 @@
 import csv
 import gzip
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from io import TextIOWrapper
 from pathlib import Path
@@ -83,11 +83,15 @@ class Row(Struct, frozen=True):
         return BadTable(f"{self.file}, line {self.line}: {what}")
 
 
-def rows(path: Path, *, needed: Sequence[str], what: str, encoding: str = "utf-8-sig") -> Iterator[Row]:
+def rows(
+    path: Path, *, needed: Sequence[str], what: str, encoding: str = "utf-8-sig", delimiter: str = ","
+) -> Iterator[Row]:
     """The rows of a CSV file, gzipped or not; BadTable where it lacks a `needed` column (either of "a|b")."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     with _opened(path, encoding) as stream:
-        reader = csv.DictReader(stream)
+        reader = csv.DictReader(
+            stream, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        )
         try:
             names = reader.fieldnames or []
             lacking = [one for one in needed if not any(name in names for name in one.split("|"))]
@@ -102,6 +106,23 @@ def rows(path: Path, *, needed: Sequence[str], what: str, encoding: str = "utf-8
         except (csv.Error, UnicodeDecodeError, gzip.BadGzipFile, EOFError) as e:
             line = reader.line_num + 1
             raise BadTable(f"{path}, line {line}: cannot be read as a table ({e}); save it as CSV in UTF-8") from e
+
+
+def unnamed_rows(path: Path, layouts: Mapping[int, Sequence[str]], *, what: str) -> Iterator[Row]:
+    """The rows of a tab-separated file without a line of names; `layouts` are the names by how many there are."""
+    with _opened(path, "utf-8") as stream:
+        try:
+            for number, line in enumerate(stream, 1):
+                values = line.rstrip("\r\n").split("\t")
+                names = layouts.get(len(values))
+                if names is None:
+                    held = " or ".join(map(str, layouts))
+                    raise BadTable(
+                        f"{path}, line {number}: this is no {what}; it has {len(values)} columns, not {held}"
+                    )
+                yield Row(str(path), number, dict(zip(names, values, strict=True)))
+        except (UnicodeDecodeError, gzip.BadGzipFile, EOFError) as e:
+            raise BadTable(f"{path}: cannot be read as a table ({e}); save it as UTF-8") from e
 
 
 def _opened(path: Path, encoding: str) -> IO[str]:

@@ -53,7 +53,7 @@ OUT = {
         OutFormat(
             name="hxl",
             about="CSV with HXL hashtags",
-            loses=f"{_OF_A_ROW}; what is missing and what is empty are one",
+            loses=f"{_OF_A_ROW}; line breaks; what is missing and what is empty are one",
             sheet=hxl.write,
         ),
         OutFormat(name="geojson", about="GeoJSON (RFC 7946), a feature a claim", loses=_OF_A_ROW, sheet=geojson.write),

@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 from parley.exchange.leaving.base import Value, Writes
 from parley.exchange.leaving.sheet import Sheet
 
-BETWEEN = " | "
+BETWEEN = "|"
 """What stands between the values of a list."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -31,9 +31,9 @@ def _cell(value: Value) -> str | int | float:
     if value is None:
         return ""
     if value.__class__ is str:
-        return _safe(value)
+        return _safe(" ".join(value.split()))
     if value.__class__ is tuple:
-        return _safe(BETWEEN.join([one.replace("|", "/") for one in value]))
+        return _safe(BETWEEN.join([" ".join(one.replace("|", "/").split()) for one in value]))
     if value is True or value is False:
         return "true" if value else "false"
     return cast("float", value)
