@@ -27,12 +27,14 @@ _NO_NOTE = SideNote()
 class Found(Struct, frozen=True, kw_only=True):
     """One text that an argument leads to: its address, its file if it is one, and what a side file says of it.
 
+    `data` is the text itself, where it was sent and lies in no file.
     `trouble` is why it cannot be had, where that is known already; loading it then raises that, so that one bad
     argument never stops a batch.
     """
 
     address: str
     path: Path | None = None
+    data: bytes | None = None
     note: SideNote = _NO_NOTE
     trouble: str | None = None
 
@@ -66,6 +68,8 @@ def load(found: Found, *, client: "Fetcher | None" = None, standard_input: Binar
     """The bytes of `found`; raises UnreadableSource or UnsafeAddress where they cannot be had."""
     if found.trouble is not None:
         raise UnreadableSource(found.trouble)
+    if found.data is not None:
+        return Loaded(found.data, None, found.address)
     if found.address == STANDARD_INPUT:
         return Loaded(_read_capped(standard_input or sys.stdin.buffer, "standard input"), None, STANDARD_INPUT)
     if found.path is not None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from anyio.to_thread import run_sync
 from litestar import Litestar, Request, Response, Router
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
@@ -15,6 +16,7 @@ from parley.desk.workspace import Place, open_workspace
 from parley.model.errors import ParleyError
 from parley.outbound.oidc import OpenId
 from parley.web.api import api_config
+from parley.web.batches import Batches
 from parley.web.guard import Door, GuardedApp
 from parley.web.refusals import refusal
 from parley.web.register import handlers
@@ -41,9 +43,11 @@ def create_app(
     workspace = open_workspace(place)
     sites = Sites(workspace, clock=clock)
     openid = OpenId(rules.provider) if rules.provider else None
+    batches = Batches(sites.knowledge)
     visits = Visits(workspace.state, owner=rules.owner, clock=clock)
 
     async def let_go() -> None:
+        await run_sync(batches.stop)
         workspace.close()
 
     def site_of(request: Request[Any, Any, Any]) -> Site:
@@ -61,6 +65,7 @@ def create_app(
         ],
         dependencies={
             "site": Provide(site_of, sync_to_thread=False),
+            "batches": Provide(lambda: batches, sync_to_thread=False),
             "provider": Provide(lambda: openid, sync_to_thread=False),
             "visits": Provide(lambda: visits, sync_to_thread=False),
         },
@@ -69,6 +74,6 @@ def create_app(
         on_shutdown=[let_go],
         middleware=[speaking],
         before_send=[say_withheld(workspace)],
-        compression_config=CompressionConfig(backend="gzip", minimum_size=600),
+        compression_config=CompressionConfig(backend="gzip", minimum_size=600, exclude="/events$"),
         openapi_config=api_config(),
     )

@@ -12,6 +12,7 @@ from msgspec import Struct
 from parley.web.pages import (
     account,
     actors,
+    adding,
     ask,
     claims,
     deciding,
@@ -124,6 +125,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         N_("Work"),
         (
+            Page(N_("Add reports"), "/add", adding.HANDLERS),
             Page(
                 N_("Review"),
                 "/review",

@@ -14,6 +14,9 @@ from parley.state.accounts import Accounts
 from parley.web.app import create_app
 from parley.web.serving_rules import ServingRules, require_safe
 
+_LAST_SECONDS = 5
+"""For how long the end of the server waits for answers that are still going out, such as one that tells of a batch."""
+
 
 class PortTaken(ParleyError):
     """The port is in use, or may not be used."""
@@ -45,6 +48,7 @@ def serve_pages(
     announce(f"{'https' if tls else 'http'}://{shown}:{listening.getsockname()[1]}")
     # The server itself takes no proxy's word: `caller` does, for the proxies that were named.
     settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    settings.timeout_graceful_shutdown = _LAST_SECONDS
     if tls is not None:
         settings.ssl_certfile, settings.ssl_keyfile = str(tls.certificate), str(tls.key)
     uvicorn.Server(settings).run(sockets=[listening])
