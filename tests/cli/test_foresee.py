@@ -15,6 +15,8 @@ South,border,salience,30,50,70,judged
 South,border,influence,2,3,4,judged
 """
 
+SINGLE_ISSUE = ("compromise", "mean", "median", "weighted-median", "nash", "challenge", "spatial")
+
 
 @pytest.fixture
 def table(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -182,3 +184,25 @@ def test_a_file_or_the_workspaces_own_truces_and_not_both(run: Run, table: Path)
             ran.err.replace("│", " ").split()
         )
     assert "0 cases" in run("foresee", "ceasefire", "--own").err
+
+
+def test_what_would_follow_from_a_move_is_told_for_every_model_and_kept_nowhere(
+    run: Run, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = json.loads(run("foresee", "talks", table, "--draws", "30", "--json").out)["id"]
+    before = run("record", "verify").out
+    found = json.loads(run("foresee", "what-if", made, "South", "border", "20", "--json").out)
+    assert {one["model"] for one in found} == {*SINGLE_ISSUE}
+    assert all(one["after"] < one["before"] for one in found if one["model"] in {"compromise", "mean", "median"})
+    assert "Weighted mean (compromise): " in run("foresee", "what-if", made, "South", "border", "20").out
+    assert run("record", "verify").out == before
+    assert "no party 'West'" in run("foresee", "what-if", made, "West", "border", "20").err
+    monkeypatch.setenv("PARLEY_BY", "Eve")
+    assert f"there is no forecast {made} for you" in run("foresee", "what-if", made, "South", "border", "20").err
+
+
+def test_more_persons_may_be_named_for_a_table(run: Run, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("foresee", "table", "talks", "--csv", table)
+    assert json.loads(run("foresee", "table", "talks", "--reader", "Eve", "--json").out)["readers"] == ["Ada", "Eve"]
+    monkeypatch.setenv("PARLEY_BY", "Eve")
+    assert run("foresee", "table", "talks").code == 0

@@ -84,6 +84,8 @@ def test_the_page_shows_every_model_with_its_record_and_its_unit(
 def test_a_what_if_shows_before_and_after(clients: dict[str, TestClient[Litestar]], forecast: str) -> None:
     page = clients["Ada"].get(f"/foresight/{forecast}?party=South&issue=border&to=20").text
     assert "moved to 20: from 43.9 (filled) to 14.8 (open)" in page
+    assert "45 → 15" in page
+    assert "stroke-dasharray" in page
 
 
 def test_no_other_page_says_anything_of_a_forecast_even_to_who_made_it(

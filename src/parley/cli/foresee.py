@@ -7,7 +7,7 @@ import typer
 
 from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, whoami
 from parley.cli.foresee_lasting import backtest, ceasefire, fit
-from parley.cli.foresee_score import rounds, score
+from parley.cli.foresee_score import rounds, score, what_if
 from parley.cli.foresee_table import reference, set_, table, tables
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="What is likely next, in ranges, the base rate first.", no_args_is_help=True)
 
-for _command in (table, tables, reference, ceasefire, fit, backtest, rounds, score):
+for _command in (table, tables, reference, ceasefire, fit, backtest, rounds, score, what_if):
     app.command()(_command)
 app.command(name="set")(set_)
 

@@ -1,4 +1,4 @@
-"""`parley foresee rounds`, `score`: how forecasts moved, and how they did."""
+"""`parley foresee rounds`, `score`, `what-if`: how forecasts moved, how they did, and what would move them."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +48,30 @@ def score(
         print_json(found)
     else:
         _print_scores(found)
+
+
+def what_if(
+    forecast: Annotated[str, typer.Argument(help="The forecast's id.")],
+    party: Annotated[str, typer.Argument(help="Who would move.")],
+    issue: Annotated[str, typer.Argument(help="On which issue.")],
+    to: Annotated[float, typer.Argument(min=0, max=100, help="To which point of its scale.")],
+    workspace: WorkspaceOption = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """What every model would say if one party moved; nothing is kept."""
+    from parley.analysis.negotiation.models import model  # noqa: PLC0415 - heavy
+    from parley.desk.foresee import what_if as asked  # noqa: PLC0415 - heavy
+    from parley.desk.foresight_held import foresight, one_of  # noqa: PLC0415 - heavy
+
+    with open_named(workspace) as opened:
+        found = one_of(foresight(opened).forecasts, forecast, whoami(), what="forecast")
+    answers = asked(found.table, party=party, issue=issue, to=to, by=whoami())
+    if as_json:
+        print_json(answers)
+        return
+    for one in answers:
+        console().print(f"{model(one.model).name}: {one.before:.1f} to {one.after:.1f}", markup=False, soft_wrap=True)
 
 
 def _print_rounds(found: "Rounds") -> None:

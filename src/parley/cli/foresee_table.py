@@ -27,7 +27,7 @@ def table(
 ) -> None:
     """A negotiation table: positions from the record's sentences, influence from people, and what is still empty."""
     from parley.desk.foresee_csv import read_table  # noqa: PLC0415 - heavy
-    from parley.desk.foresee_tables import merge_table, offer_table  # noqa: PLC0415 - heavy
+    from parley.desk.foresee_tables import let_see, merge_table, offer_table  # noqa: PLC0415 - heavy
     from parley.desk.foresee_view import table_view  # noqa: PLC0415 - heavy
 
     me = whoami()
@@ -37,6 +37,8 @@ def table(
         if csv:
             why = f"brought in from {csv.name}"
             merge_table(opened, read_table(csv, by=me, name=name), by=me, why=why, readers=reader or ())
+        if reader and not csv and not from_record:
+            let_see(opened, name, by=me, readers=reader)
         view = table_view(opened, name, reader=me)
     if as_json:
         print_json(view)

@@ -3,13 +3,15 @@
 import math
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from parley.analysis.negotiation.arrays import Arrays
 from parley.analysis.negotiation.coalitions import Blocker, Coalition, blockers, winning_coalitions
 from parley.analysis.negotiation.leverage import Lever, one_at_a_time
-from parley.analysis.negotiation.models import HEADLINE, run
+from parley.analysis.negotiation.models import HEADLINE, MODELS, run
 from parley.analysis.negotiation.montecarlo import DRAWS, forecast
 from parley.analysis.negotiation.scoring import Score, score
-from parley.analysis.negotiation.table import check_table, likely, with_cell
+from parley.analysis.negotiation.table import check_table, likely, reference_of, with_cell
 from parley.desk.foresee_tables import keep, table_named
 from parley.desk.foresight_held import foresight
 from parley.desk.workspace import Workspace
@@ -84,6 +86,31 @@ def coalitions_of(table: Table, issue: str) -> list[Coalition]:
     """The closest coalitions that hold more than half of the weight on an issue, none of their members to spare."""
     some = Arrays(*(part[table.issues.index(issue)] for part in likely(table)))
     return winning_coalitions(some, table.parties, most=3)
+
+
+class WhatIf(Struct, frozen=True, kw_only=True):
+    """One model's answer on an issue at the likeliest numbers, before and after one party's move; nothing is kept."""
+
+    model: str
+    before: float
+    after: float
+
+
+def what_if(table: Table, *, party: str, issue: str, to: float, by: str) -> tuple[WhatIf, ...]:
+    """What every model would say if one party moved; raises NoSuchThing where it is not at the table."""
+    if party not in table.parties or issue not in table.issues:
+        raise NoSuchThing(f"{table.name}: no party {party!r} on an issue {issue!r}")
+    at, reference = table.issues.index(issue), reference_of(table)
+    before, after = likely(table), likely(moved(table, party=party, issue=issue, to=to, by=by))
+    keys = [one.key for one in MODELS if one.key != "exchange" or len(table.issues) > 1]
+    return tuple(
+        WhatIf(
+            model=key,
+            before=float(run(key, before, reference=reference)[at]),
+            after=float(run(key, after, reference=reference)[at]),
+        )
+        for key in keys
+    )
 
 
 def moved(table: Table, *, party: str, issue: str, to: float, by: str) -> Table:

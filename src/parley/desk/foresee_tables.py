@@ -76,6 +76,12 @@ def merge_table(workspace: Workspace, brought: Table, *, by: str, why: str, read
     return table
 
 
+def let_see(workspace: Workspace, name: str, *, by: str, readers: Iterable[str]) -> None:
+    """Name more persons who may see a table and fill its cells."""
+    table = table_named(workspace, name, reader=by)
+    draw_table(workspace, table, by=by, why="more persons may see it", readers=readers)
+
+
 def set_cell(workspace: Workspace, table: str, cell: Cell) -> None:
     """Set one cell of a kept table: who and why are in the cell."""
     check_cell(table_named(workspace, table, reader=cell.by), cell)

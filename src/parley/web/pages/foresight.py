@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from parley.analysis.negotiation.coalitions import Blocker, Coalition
 from parley.analysis.negotiation.leverage import Lever
-from parley.analysis.negotiation.models import UNIT, Model, model
+from parley.analysis.negotiation.models import HEADLINE, UNIT, Model, model
 from parley.analysis.negotiation.scoring import Score
-from parley.desk.foresee import blockers_of, coalitions_of, headline, levers, moved
+from parley.desk.foresee import WhatIf, blockers_of, coalitions_of, levers, what_if
 from parley.desk.foresee_scores import Scoreboard, open_scores
 from parley.desk.foresight_held import foresight, may_see
 from parley.model.errors import NoSuchThing
@@ -26,6 +26,8 @@ class Shown(Struct, frozen=True, kw_only=True):
 
     answer: Answer
     model: Model
+    after: float | None = None
+    """What it would say if the party of the what-if moved."""
 
 
 class IssueView(Struct, frozen=True, kw_only=True):
@@ -153,28 +155,31 @@ def _view(site: Site, wanted: str, asked: tuple[str, str, float] | None) -> Fore
     after = _after(found, asked) if asked else {}
     return ForecastView(
         forecast=found,
-        issues=tuple(_issue(found, issue, strong[issue], after.get(issue)) for issue in found.table.issues),
+        issues=tuple(_issue(found, issue, strong[issue], after.get(issue, ())) for issue in found.table.issues),
         scores=tuple(held.scores(found)),
         unit=UNIT,
         counted=sum(one.basis is Basis.COUNTED for one in found.table.cells),
     )
 
 
-def _after(found: Forecast, asked: tuple[str, str, float]) -> dict[str, float]:
+def _after(found: Forecast, asked: tuple[str, str, float]) -> dict[str, tuple[WhatIf, ...]]:
     party, issue, to = asked
-    if party not in found.table.parties or issue not in found.table.issues:
-        raise NoSuchThing(f"this forecast has no party {party} on an issue {issue}")
-    return {issue: headline(moved(found.table, party=party, issue=issue, to=to, by=found.by))[issue]}
+    return {issue: what_if(found.table, party=party, issue=issue, to=to, by=found.by)}
 
 
-def _issue(found: Forecast, issue: str, strong: list[Lever], after: float | None) -> IssueView:
+def _issue(found: Forecast, issue: str, strong: list[Lever], after: tuple[WhatIf, ...]) -> IssueView:
     places = {c.party: c.value.likely for c in found.table.cells if c.issue == issue and c.measure == "position"}
+    then = {one.model: one.after for one in after}
     return IssueView(
         issue=issue,
-        answers=tuple(Shown(answer=one, model=model(one.model)) for one in found.answers if one.issue == issue),
+        answers=tuple(
+            Shown(answer=one, model=model(one.model), after=then.get(one.model))
+            for one in found.answers
+            if one.issue == issue
+        ),
         levers=tuple(strong),
         blockers=tuple(blockers_of(found.table, issue)),
         coalitions=tuple(coalitions_of(found.table, issue)),
         parties=tuple(places.items()),
-        after=after,
+        after=then.get(HEADLINE),
     )
