@@ -21,6 +21,7 @@ SINGLE = (
     "/sources/Morning%20Ledger",
     "/search?q=siege",
     "/ask?q=violations",
+    "/bulletin?date=2017-05-04",
     "/views?place=Rivertown",
     "/network?at=2017-05-05",
     "/packs/syria-astana",

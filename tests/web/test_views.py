@@ -10,9 +10,9 @@ from tests.web.markup import inline_or_elsewhere
 
 from parley.analysis.families import Family
 from parley.desk.views import Spot
+from parley.knowledge.outlines import outlines, state_around
 from parley.model.place import Precision
 from parley.web.drawing.maps import draw_map, first_view
-from parley.web.drawing.outlines import outlines, state_around
 from parley.web.drawing.scales import Box, Sheet, read_box
 
 Client = TestClient[Litestar]

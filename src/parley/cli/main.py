@@ -10,6 +10,7 @@ from parley import __version__
 from parley.cli import (
     ask,
     bench,
+    bulletin,
     decide,
     dossier,
     exporting,
@@ -72,6 +73,7 @@ app.command(rich_help_panel=KEEP)(reread.reread)
 app.add_typer(record.app, name="record", rich_help_panel=KEEP)
 app.add_typer(withdraw.app, name="withdraw", rich_help_panel=KEEP)
 app.command(rich_help_panel=LOOK)(ask.ask)
+app.add_typer(bulletin.app, name="bulletin", rich_help_panel=LOOK)
 app.command(rich_help_panel=LOOK)(dossier.dossier)
 app.command(rich_help_panel=LOOK)(look.claims)
 app.command(rich_help_panel=LOOK)(look.show)

@@ -23,6 +23,7 @@ from parley.model.matter import (
     RateInformation,
     RateSource,
     Release,
+    ReleaseBulletin,
     SameHappening,
     SetHandling,
     SourceRef,
@@ -91,6 +92,8 @@ def concerns(matter: Matter) -> frozenset[str]:
             return frozenset({f"handling:{document}"})
         case Protect(thing=thing) | Release(thing=thing):
             return frozenset({f"protection:{_thing_key(thing)}"})
+        case ReleaseBulletin(day=day):
+            return frozenset({f"bulletin:{day}"})
         case Undo(decision=undone):
             return frozenset({f"decision:{undone}"})
         case _:

@@ -246,6 +246,18 @@ class VerifiedBy(Struct, frozen=True, kw_only=True, tag="verified-by"):
     standard: str
 
 
+class ReleaseBulletin(Struct, frozen=True, kw_only=True, tag="release-bulletin"):
+    """The bulletin of a day may be passed on as it is, with so many of its claims unreviewed.
+
+    `digest` stands for those claims and for which of them are reviewed: a bulletin that holds others is not released.
+    """
+
+    day: str
+    digest: str
+    claims: int
+    unreviewed: int
+
+
 class Undo(Struct, frozen=True, kw_only=True, tag="undo"):
     """A decision is taken back; taking back an Undo lets it stand again."""
 
@@ -270,5 +282,6 @@ Matter = (
     | Kept
     | Broken
     | VerifiedBy
+    | ReleaseBulletin
     | Undo
 )

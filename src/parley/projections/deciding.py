@@ -18,6 +18,7 @@ from parley.model.matter import (
     RateInformation,
     RateSource,
     Release,
+    ReleaseBulletin,
     SameHappening,
     SetHandling,
     SourceRef,
@@ -56,6 +57,8 @@ def words_of(matter: Matter) -> str:
             return f"{_thing(thing)} is protected"
         case Release(thing=thing):
             return f"{_thing(thing)} is released"
+        case ReleaseBulletin(day=day, claims=claims, unreviewed=unreviewed):
+            return f"the bulletin of {day} is released, {unreviewed} of {claims} claims unreviewed"
         case Undo(decision=decision):
             return f"{decision} taken back"
         case _:

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from parley.analysis.families import Family
 from parley.desk.views import Spot
+from parley.knowledge.outlines import Outline, outlines, state_around
 from parley.model.place import Precision
-from parley.web.drawing.outlines import Outline, outlines, state_around
 from parley.web.drawing.scales import Box, Sheet
 
 WIDTH, HEIGHT = 760.0, 480.0

@@ -11,12 +11,12 @@ from msgspec import Struct
 from parley.analysis.families import Family
 from parley.desk.counting import how_many
 from parley.desk.views import Spot, spots
+from parley.knowledge.outlines import state_around
 from parley.model.errors import BadDate
 from parley.model.place import Precision
 from parley.model.viewer import Right
 from parley.web.asking import Asked, asked_of
 from parley.web.drawing.maps import KILOMETRES, MapDrawing, draw_map
-from parley.web.drawing.outlines import state_around
 from parley.web.drawing.scales import read_box
 from parley.web.rights import NEEDS
 from parley.web.site import Site, picture, table, twin

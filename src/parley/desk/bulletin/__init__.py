@@ -1,0 +1,1 @@
+"""The bulletin of a day: gathered, written, released."""
