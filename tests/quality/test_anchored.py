@@ -73,6 +73,7 @@ def inventions(claim: Claim, ground: Ground, knowledge: Knowledge) -> list[str]:
     return found
 
 
+@pytest.mark.timeout(1800)  # it reads a quarter of a million words, however busy the machine
 @pytest.mark.parametrize("kind", [ReaderKind.LEARNED, ReaderKind.RULES])
 def test_every_name_place_count_and_date_of_a_claim_stands_in_the_text_or_in_what_is_known(
     kind: ReaderKind, knowledge: Knowledge
