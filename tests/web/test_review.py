@@ -280,3 +280,23 @@ def test_a_merged_partys_old_address_leads_to_the_one_it_went_into_which_names_i
         merged = visitor.client.get("/actors/~northern%20assembly.json").json()["merged"]
     assert "by its own statement" in page
     assert [(one["name"], one["by"]) for one in merged] == [("army of the south", "reviewer")]
+
+
+def test_what_is_decided_of_an_incident_stands_on_its_page(team: Team) -> None:
+    with team.visitor("reviewer") as visitor:
+        named = visitor.client.get("/incidents.json").json()[0]["id"]
+        page = f"/incidents/{named}"
+        seen_there = re.search(r'name="seen" value="(\d+)"', visitor.client.get(page).text)
+        assert seen_there
+        fields = {"what": "case", "step": "assigned", "to": "the commission", "seen": seen_there[1]}
+        assert visitor.send(page, f"{page}/decide", **fields, why=" ").status_code == 400
+        assert visitor.send(page, f"{page}/decide", **fields, why="from both sides").status_code == 303
+        told = {"what": "version", "party": "Army of the South", "words": "we returned fire", "seen": seen_there[1]}
+        assert visitor.send(page, f"{page}/decide", **told, why="its letter").status_code == 409
+        text = visitor.client.get(page).text
+        assert "assigned to the commission" in text
+        assert "from both sides" in text
+    with team.visitor("reader") as visitor:
+        text = visitor.client.get(page).text
+        assert "from both sides" in text
+        assert f'action="{page}/decide"' not in text

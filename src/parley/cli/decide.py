@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from parley.cli import protecting
+from parley.cli import casework, protecting
 from parley.cli.common import WorkspaceOption, open_named, whoami
 from parley.cli.protecting import WhyOption, take_down
 from parley.model.matter import Credibility, Reliability
@@ -171,5 +171,15 @@ def undo(
     typer.echo(f"{done.decision.id}: taken back (entry {done.position}, by {done.decision.by})")
 
 
-for command in (protecting.handling, protecting.protect, protecting.release):
+for command in (
+    protecting.handling,
+    protecting.protect,
+    protecting.release,
+    casework.finding,
+    casework.case,
+    casework.version,
+    casework.verify_incident,
+    casework.kept,
+    casework.broken,
+):
     app.command()(command)

@@ -54,12 +54,16 @@ class PostgresStore:
             raise BadRecord(f"{self.name} already holds tables; go on with `parley add`, or name an empty database")
 
     def purge(self) -> None:
-        """Write the tables anew; the server's own log of writes goes as its settings say."""
+        """Write the tables anew, and with them the samples of their values that the planner keeps.
+
+        The server's own log of writes goes as its settings say.
+        """
         engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         with explained(self.name), engine.connect() as connection:
             tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
             for name in tables.scalars().all():
-                connection.execute(text(f"VACUUM (FULL) {connection.dialect.identifier_preparer.quote(name)}"))
+                connection.execute(text(f"VACUUM (FULL, ANALYZE) {connection.dialect.identifier_preparer.quote(name)}"))
+                _forget_samples(connection, name)
             connection.execute(text("CHECKPOINT"))
 
     def holds(self, needle: bytes) -> bool:
@@ -71,6 +75,20 @@ class PostgresStore:
     def is_ours(self, connection: Connection) -> bool:
         """Whether its table `entries` bears our mark."""
         return connection.execute(text("SELECT obj_description(to_regclass('entries'), 'pg_class')")).scalar() == MARK
+
+
+def _forget_samples(connection: Connection, name: str) -> None:
+    """Drop what the planner sampled of a table that is empty now: looked at anew, the server would keep the old."""
+    quote = connection.dialect.identifier_preparer.quote
+    if connection.execute(text(f"SELECT EXISTS (SELECT 1 FROM {quote(name)})")).scalar():  # noqa: S608 - a table's own name
+        return
+    sampled = text(
+        "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute JOIN pg_stats USING (attname) "
+        "WHERE attrelid = to_regclass(:name) AND tablename = :name AND schemaname = current_schema()"
+    )
+    for column, kind in connection.execute(sampled, {"name": name}).all():
+        # Giving a column the type that it has is how a server is made to forget them.
+        connection.execute(text(f"ALTER TABLE {quote(name)} ALTER COLUMN {quote(column)} TYPE {kind}"))
 
 
 @contextmanager

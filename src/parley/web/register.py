@@ -15,6 +15,7 @@ from parley.web.pages import (
     adding,
     ask,
     bulletin,
+    casework,
     claims,
     deciding,
     documents,
@@ -89,7 +90,7 @@ SECTIONS: tuple[Section, ...] = (
             Page(
                 N_("Incidents"),
                 "/incidents",
-                (incidents.incidents_page, incidents.incidents_twin, incidents.incident_page),
+                (incidents.incidents_page, incidents.incidents_twin, incidents.incident_page, casework.case_form),
             ),
             Page(
                 N_("Documents"),

@@ -44,6 +44,10 @@ _SIGNS = {
     "denied": "✕",
     "said not to be so": "✕",
     "reviewed": "✓",
+    "verified": "✓✓",
+    "accepted": "✓",
+    "amended": "✓",
+    "rejected": "✕",
     "not reviewed": "□",
     "no person has reviewed": "□",
     "usual, no single event": "∿",
@@ -250,7 +254,7 @@ def _templates() -> Environment:
     made.globals["account_pages"] = ACCOUNTS
     _teach_languages(made)
     made.filters["date"] = lambda edtf: Markup(f"<bdi>{escape(spoken(edtf))}</bdi>")  # noqa: S704 - escaped
-    made.filters["glyph"] = lambda sign: _SIGNS.get(sign, "·")
+    made.filters["glyph"] = lambda sign: _SIGNS.get(str(sign).partition(":")[0], "·")
     made.filters["sector"] = lambda kind: _SECTORS.get(kind, kind)
     made.filters["decided"] = words_of
     made.filters["admiralty"] = lambda rating: words.translated(ADMIRALTY[str(rating)])

@@ -11,6 +11,7 @@ from litestar.params import FromPath, URLEncodedBody
 from msgspec import Meta, Struct
 
 from parley.desk.amending import BadJudgement
+from parley.desk.casework import broken, kept
 from parley.desk.decide import decide, undo
 from parley.desk.meant import claim_ref, party_called, party_or_new, place_called, place_or_new
 from parley.desk.review import waiting
@@ -45,6 +46,8 @@ class What(StrEnum):
     SPLIT_PLACE = "split-place"
     RATE_SOURCE = "rate-source"
     RATE_INFORMATION = "rate-information"
+    KEPT = "kept"
+    BROKEN = "broken"
     UNDO = "undo"
 
 
@@ -124,6 +127,14 @@ def _rate_information(workspace: Workspace, row: ClaimRow, data: DecideForm) -> 
     return RateInformation(of=claim_ref(workspace, row.claim.id), credibility=Credibility(data.rating))
 
 
+def _kept(workspace: Workspace, row: ClaimRow, data: DecideForm) -> Matter:
+    return kept(workspace, row.claim.id, data.into.split())
+
+
+def _broken(workspace: Workspace, row: ClaimRow, data: DecideForm) -> Matter:
+    return broken(workspace, row.claim.id, data.into.split())
+
+
 def _named(name: str) -> str:
     if not name.strip():
         raise BadJudgement("name who or what it is")
@@ -137,4 +148,6 @@ _MATTERS: dict[What, Callable[[Workspace, ClaimRow, DecideForm], Matter]] = {
     What.SPLIT_PLACE: _split_place,
     What.RATE_SOURCE: _rate_source,
     What.RATE_INFORMATION: _rate_information,
+    What.KEPT: _kept,
+    What.BROKEN: _broken,
 }

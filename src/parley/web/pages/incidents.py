@@ -7,7 +7,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from parley.desk.incidents import Wanted, incident, list_incidents
+from parley.model.claim import Claim
+from parley.model.decision import claims_in, standing
 from parley.model.incident import Incident
+from parley.model.matter import Aspect, CaseStep, Finding, Matter, PartyVersion, Step, VerifiedBy
 from parley.model.viewer import Right
 from parley.projections.counts import count_in_words
 from parley.web.rights import NEEDS
@@ -54,8 +57,33 @@ def incident_page(site: NamedDependency[Site], named: FromPath[str]) -> Response
         one=shown.incident,
         rows=rows,
         in_words=count_in_words,
+        **_to_decide(site, tuple(row.claim for row in shown.rows)),
         twin=f"/incidents/{shown.incident.id}.json",
     )
+
+
+def _to_decide(site: Site, claims: tuple[Claim, ...]) -> dict[str, Any]:
+    """What was decided of an incident, and what its forms offer."""
+    pack = site.knowledge().pack
+    seen = site.workspace.record.head().position
+    decided = [one for one in site.workspace.decisions() if _is_of(one.decision.matter, claims)]
+    stand = {one.id for one in standing([one.decision for one in site.workspace.decisions()])}
+    return {
+        "seen": seen,
+        "taken": [one for one in decided if one.decision.id in stand],
+        "steps": tuple(Step),
+        "aspects": tuple(Aspect),
+        "provisions": [
+            (f"{agreement.id}/{one.id}", f"{agreement.name}: {one.text}")
+            for agreement in (pack.agreements if pack else ())
+            for one in agreement.provisions
+        ],
+    }
+
+
+def _is_of(matter: Matter, claims: tuple[Claim, ...]) -> bool:
+    of_incident = isinstance(matter, CaseStep | Finding | PartyVersion | VerifiedBy)
+    return of_incident and any(ref.about(claim) for ref in claims_in(matter) for claim in claims)
 
 
 def _wanted(asked: dict[str, str], *, limit: int, offset: int) -> Wanted:

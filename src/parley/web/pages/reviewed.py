@@ -27,6 +27,9 @@ from parley.web.site import Site, line_of
 _BEFORE, _AFTER = 2, 9
 """How much of the queue stands beside the claim."""
 
+_COMMITS = frozenset({SpeechAct.PROMISE, SpeechAct.OFFER, SpeechAct.AGREE, SpeechAct.THREATEN})
+"""Who speaks so gives a word, which can be kept or broken."""
+
 CHOICES: dict[str, Sequence[str]] = {
     "type": tuple(EventType),
     "topic": tuple(Topic),
@@ -84,6 +87,7 @@ def review_page_of(
         after=_next(ids, at),
         values=values_of(row.claim),
         choices=CHOICES,
+        line_is_commitment=bool(row.claim.voices) and row.claim.voices[-1].act in _COMMITS,
         standing_here=_standing_here(site, row),
         reliabilities=tuple(Reliability),
         credibilities=tuple(Credibility),
@@ -102,7 +106,7 @@ def _standing_here(site: Site, row: ClaimRow) -> list[Decision]:
 
 def things_of(row: ClaimRow, read: Claim) -> frozenset[str]:
     """What a claim names, as it was read and as it is shown, in the keys by which decisions know it."""
-    found = {f"rating:{row.document.source}", f"rating:{read.id}"}
+    found = {f"rating:{row.document.source}", f"rating:{read.id}", f"commitment:{read.id}"}
     for claim in (row.claim, read):
         voices = [Party(voice.name, voice.actor) for voice in claim.voices]
         found |= {f"actor:{one.key}" for one in (*claim.event.actors, *claim.event.recipients, *voices)}
