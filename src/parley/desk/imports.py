@@ -10,16 +10,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from parley.desk.workspace import Workspace
+from parley.exchange import mapped
 from parley.exchange.base import Gone, Reported
 from parley.exchange.claims import READER, Importer, address_of, beginning_of
-from parley.exchange.formats import FORMATS, Format, format_named
+from parley.exchange.formats import FORMATS, format_named
+from parley.exchange.mapped import BadMapping, draw, load_mapping
 from parley.exchange.table import BadTable
 from parley.model.document import Document
 from parley.model.reading import Reading
 from parley.projections.addresses import documents_under
 from parley.projections.claims import one_document
 
-__all__ = ["FORMATS", "Became", "Imported", "import_file"]
+__all__ = ["FORMATS", "TABLE", "Became", "Imported", "draw", "import_file"]
+
+TABLE = "table"
+"""The name of a table of anybody's own, read by a mapping."""
 
 
 class Became(StrEnum):
@@ -46,13 +51,19 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 def import_file(
-    workspace: Workspace, name: str, path: Path, *, by: str, handling: str = "TLP:CLEAR"
+    workspace: Workspace,
+    name: str,
+    path: Path,
+    *,
+    by: str,
+    handling: str = "TLP:CLEAR",
+    mapping: Path | None = None,
 ) -> Iterator[Imported]:
     """Take in the records of a file, one after the other; a bad one is told of, and the next one taken."""
     workspace.ladder.rank(handling)
     importer = Importer(workspace.knowledge(), handling=handling)
     known: dict[str, str] | None = None
-    for one in _identified(_format(name).read(path)):
+    for one in _identified(_records(name, path, mapping)):
         if isinstance(one, BadTable):
             yield Imported(became=Became.FAILED, why=str(one))
             continue
@@ -93,8 +104,15 @@ def _take_back(workspace: Workspace, gone: Gone, known: dict[str, str], *, by: s
     yield Imported(became=Became.TAKEN_BACK, address=address, document=before)
 
 
-def _format(name: str) -> Format:
-    return format_named(name)
+def _records(name: str, path: Path, mapping: Path | None) -> Iterator[Reported | Gone | BadTable]:
+    if name != TABLE:
+        return format_named(name).read(path)
+    if mapping is None:
+        raise BadMapping(
+            f"a table needs the mapping that says what its columns hold; begin one with `parley import {TABLE} {path} "
+            "--draw > mapping.yaml`, fill it in, and name it with --mapping"
+        )
+    return mapped.read(path, load_mapping(mapping))
 
 
 def _import_one(

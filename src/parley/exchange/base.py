@@ -7,12 +7,16 @@ To read another format: write one file with a function `read(path)` on top of `t
 from msgspec import Struct
 
 from parley.linking.happening.facts import Listing
+from parley.model.claim import Certainty, Polarity, Status
 from parley.model.event import EventType, Quantity, QuantityKind, Term, Topic
 from parley.model.place import Precision
 
 
 class Spot(Struct, frozen=True, kw_only=True):
-    """A place as a data set names it: `within` are the areas around it, the smallest first; WGS 84 degrees."""
+    """A place as a data set names it: `within` are the areas around it, the smallest first; WGS 84 degrees.
+
+    Where there are no degrees, those of an area around it are looked up; not if it is `as_told`.
+    """
 
     name: str
     within: tuple[str, ...] = ()
@@ -20,6 +24,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     precision: Precision | None = None
+    as_told: bool = False
 
 
 class Reported(Struct, frozen=True, kw_only=True):
@@ -46,6 +51,9 @@ class Reported(Struct, frozen=True, kw_only=True):
     observers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     title: str = ""
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.CERTAIN
+    status: Status = Status.HAPPENED
     listing: Listing = Listing.ITEMS
 
 

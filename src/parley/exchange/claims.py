@@ -12,7 +12,7 @@ from parley.linking.actors import link_party
 from parley.linking.happening.facts import IMPORTED
 from parley.model.actor import Party
 from parley.model.canonical import canonical_json, short_id
-from parley.model.claim import Claim, Status
+from parley.model.claim import Claim
 from parley.model.document import Document, Passage, PassageRole
 from parley.model.event import Event
 from parley.model.place import Place, Precision
@@ -66,6 +66,8 @@ class Importer:
         name = spot.name or spot.within[0]
         if spot.lat is not None and spot.lon is not None:
             return Place(name, None, spot.lat, spot.lon, spot.precision or Precision.TOWN)
+        if spot.as_told:
+            return Place(name, None, None, None, spot.precision)
         around = next(filter(None, map(self._around, (*spot.within, name))), None)
         if around is None:
             return Place(name, None, None, None, spot.precision)
@@ -109,7 +111,9 @@ def _claim(document: str, reported: Reported, event: Event, voices: tuple[Party,
             Voice(name=one.name, actor=one.actor, cue="source_original", act=SpeechAct.STATE) for one in voices
         ),
         event=event,
-        status=Status.HAPPENED,
+        polarity=reported.polarity,
+        certainty=reported.certainty,
+        status=reported.status,
         reader=f"{READER} {reported.listing}",
         confidence=1.0,
     )

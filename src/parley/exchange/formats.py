@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from parley.exchange import acled, airwars, coded_news, gdelt, ged, meltt, pax, ucdp_peace, vdc
+from parley.exchange import acled, airwars, coded_news, gdelt, ged, meltt, own_table, pax, ucdp_peace, vdc
 from parley.exchange.base import Gone, Reported
 from parley.exchange.table import BadTable
 from parley.model.errors import ParleyError
@@ -35,6 +35,7 @@ FORMATS = {
         Format("airwars", "Airwars incidents of civilian harm, CSV", airwars.read),
         Format("pax", "PA-X peace agreements, CSV", pax.read),
         Format("vdc", "VDC deaths by day, by province or by cause, CSV", vdc.read),
+        Format("parley", "what `parley export hxl` wrote, CSV", own_table.read),
         Format("meltt", "ACLED, GED, GTD or SCAD as MELTT's example has them, CSV", meltt.read),
     )
 }

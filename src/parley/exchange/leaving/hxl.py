@@ -11,7 +11,7 @@ BETWEEN = "|"
 """What stands between the values of a list."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_QUOTED = "'"
+QUOTED = "'"
 """Stands before what a spreadsheet would take for a formula, and reckon."""
 
 
@@ -40,7 +40,7 @@ def _cell(value: Value) -> str | int | float:
 
 
 def _safe(text: str) -> str:
-    return _QUOTED + text if text.startswith(_FORMULA) else text
+    return QUOTED + text if text.startswith(_FORMULA) else text
 
 
 class _Unclosed:
