@@ -28,11 +28,14 @@ from parley.projections.report import Cell, Report, Table, row
 _KINDS = frozenset({"ceasefire", "memorandum"})
 _ROWS = 1000
 _FEWEST, _VOICES = 20, 6
+_NAMED, _DAYS = 3, 20_000
+_ALLEGED = RegisterFilter(kind="alleged")
 
 
 def ceasefires(workspace: Workspace) -> Report:
     """The ceasefires that the pack knows, and those that nobody named."""
-    alleged = {one.keys[0]: one for one in count_register(workspace, Register.VIOLATIONS, ("group",))}
+    alleged = {one.keys[0]: one for one in count_register(workspace, Register.VIOLATIONS, ("group",), _ALLEGED)}
+    voices = _voices(workspace)
     findings = matters(workspace.sight().stand, Finding)
     rows = []
     for one in known(workspace):
@@ -45,13 +48,46 @@ def ceasefires(workspace: Workspace) -> Report:
                 one.until,
                 ", ".join(party_name(workspace, party) for party in one.parties),
                 told.rows if told else 0,
+                told.reviewed if told else 0,
+                voices.get(one.name, ""),
                 sum(finding.agreement == one.id for finding in findings),
             )
         )
-    rows += [row(None, key or "no ceasefire named", None, None, "", one.rows, 0) for key, one in alleged.items()]
-    heads = ("id", "ceasefire", "from", "until", "parties", "alleged breaches, lines", "findings")
+    rows += [
+        row(None, key or "no ceasefire named", None, None, "", one.rows, one.reviewed, voices.get(key, ""), 0)
+        for key, one in alleged.items()
+    ]
+    heads = (
+        "id", "ceasefire", "from", "until", "parties", "alleged breaches, lines", "reviewed", "who says so", "findings",
+    )  # fmt: skip
     note = "An alleged breach is what a voice calls one. A finding is what a person decided. Neither is the other."
     return Report(title="Ceasefires", tables=(Table(title="Ceasefires", heads=heads, rows=tuple(rows), note=note),))
+
+
+def _voices(workspace: Workspace) -> dict[str | None, str]:
+    """For each ceasefire the voices that allege most, with how many lines each has."""
+    found: dict[str | None, list[str]] = {}
+    for one in count_register(workspace, Register.VIOLATIONS, ("group", "voice"), _ALLEGED):
+        found.setdefault(one.keys[0], []).append(f"{one.names[1]} {one.rows}")
+    return {
+        group: ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" if len(named) > _NAMED else "")
+        for group, named in found.items()
+    }
+
+
+def alleged_by_day(workspace: Workspace, name: str) -> dict[str, dict[date, int]]:
+    """How many breaches of one ceasefire each voice alleges of each day; lines without a whole day are left out."""
+    found = _found(workspace, name)
+    counts: dict[str, dict[date, int]] = {}
+    counted = count_register(
+        workspace, Register.VIOLATIONS, ("voice", "day"), RegisterFilter(group=found.name, kind="alleged"), limit=_DAYS
+    )
+    for one in counted:
+        voice, day = one.names[0], one.names[1]
+        if voice and day and len(day) == _DAY:
+            by_day = counts.setdefault(voice, {})
+            by_day[date.fromisoformat(day)] = by_day.get(date.fromisoformat(day), 0) + one.rows
+    return counts
 
 
 def known(workspace: Workspace) -> tuple[Agreement, ...]:
@@ -62,10 +98,7 @@ def known(workspace: Workspace) -> tuple[Agreement, ...]:
 
 def ceasefire(workspace: Workspace, name: str, *, today: date) -> Report:
     """One ceasefire by its id or name; raises NoSuchThing."""
-    found = next((one for one in known(workspace) if name in {one.id, one.name, *one.aliases}), None)
-    if found is None:
-        names = ", ".join(one.id for one in known(workspace)) or "none, for this workspace has no pack"
-        raise NoSuchThing(f"no ceasefire is called {name!r}; the pack knows {names}")
+    found = _found(workspace, name)
     coverage = looked(workspace.record, lambda: knowing(workspace), since=found.from_ or found.date, until=found.until)
     roles = "; ".join(entry.sentence for entry in role_entries(roles_in(workspace, (found.id, found.name))))
     until = found.until or "no end told"
@@ -79,6 +112,14 @@ def ceasefire(workspace: Workspace, name: str, *, today: date) -> Report:
         _before_after(workspace, found),
     )
     return Report(title=found.name, facts=tuple(fact for fact in facts if fact), tables=tables)
+
+
+def _found(workspace: Workspace, name: str) -> Agreement:
+    found = next((one for one in known(workspace) if name in {one.id, one.name, *one.aliases}), None)
+    if found is None:
+        names = ", ".join(one.id for one in known(workspace)) or "none, for this workspace has no pack"
+        raise NoSuchThing(f"no ceasefire is called {name!r}; the pack knows {names}")
+    return found
 
 
 def _readings(workspace: Workspace, found: Agreement) -> Table:

@@ -20,11 +20,13 @@ from parley.desk.registers import (
     place_key_of,
 )
 from parley.desk.reports import ceasefires, deals, others, talks
+from parley.desk.reports.backing import backings
 from parley.model.errors import NoSuchThing
 from parley.model.viewer import Right
 from parley.projections.report import Cell, Report, Table, row
+from parley.web.drawing.calendars import Calendar, draw_calendar
 from parley.web.rights import NEEDS
-from parley.web.site import Site, twin
+from parley.web.site import Site, picture, twin
 
 _LINES = 50
 _ASKED = ("voice", "party", "place", "kind", "unit", "since", "until")
@@ -55,8 +57,11 @@ def ceasefires_page(site: NamedDependency[Site]) -> Response[Any]:
 def ceasefire_page(site: NamedDependency[Site], name: FromPath[str]) -> Response[Any]:
     """One ceasefire."""
     plain, form = _form(name)
+    calendar = draw_calendar(ceasefires.alleged_by_day(site.workspace, plain)) if form in {"html", "svg"} else None
+    if form == "svg":
+        return picture(site, "calendar", drawing=calendar)
     made = ceasefires.ceasefire(site.workspace, plain, today=site.clock().date())
-    return _answer(site, "Ceasefires", f"/ceasefires/{plain}", made, form)
+    return _answer(site, "Ceasefires", f"/ceasefires/{plain}", made, form, calendar=calendar)
 
 
 @get("/deals", sync_to_thread=True, opt=_READ)
@@ -128,18 +133,29 @@ REGISTERS = [registers_page, *_TWINS_OF_REGISTERS, register_page]
 
 def _form(name: str) -> tuple[str, str]:
     """A name out of an address, and in which form it is asked for."""
-    for form in ("json", "csv"):
+    for form in ("json", "csv", "svg"):
         if name.endswith(f".{form}"):
             return name[: -len(form) - 1], form
     return name, "html"
 
 
-def _answer(site: Site, here: str, address: str, report: Report, form: str) -> Response[Any]:
+def _answer(
+    site: Site, here: str, address: str, report: Report, form: str, *, calendar: Calendar | None = None
+) -> Response[Any]:
     if form == "json":
         return twin(report)
     if form == "csv":
         return _csv(report, address)
-    return site.page("report.html", here=here, report=report, address=address, twin=f"{address}.json")
+    behind = backings(site.workspace, report)
+    return site.page(
+        "report.html",
+        here=here,
+        report=report,
+        behind=behind,
+        calendar=calendar,
+        address=address,
+        twin=f"{address}.json",
+    )
 
 
 def _csv(report: Report, address: str) -> Response[str]:
