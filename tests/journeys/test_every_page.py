@@ -16,6 +16,7 @@ SINGLE = (
     "/documents/doc-evening",
     "/claims/claim-doc-morning-2",
     "/claims?who=Northern+Assembly&status=denied",
+    "/incidents/claim-doc-morning-2",
     "/actors/" + quote("~army of the south"),
     "/places/Rivertown",
     "/sources/Morning%20Ledger",
