@@ -18,37 +18,19 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from parley.analysis.negotiation.arrays import Arrays, arrays
-from parley.analysis.negotiation.challenge import ROUNDS, challenge, challenge_outcome
-from parley.analysis.negotiation.exchange import exchange
-from parley.analysis.negotiation.models import MODELS, run
+from parley.analysis.negotiation.backtest import try_decided
+from parley.analysis.negotiation.challenge import ROUNDS, challenge
 from parley.analysis.negotiation.montecarlo import outcomes
-from parley.analysis.negotiation.scoring import paired, residual_interval
 from parley.analysis.negotiation.spatial import spatial
+from parley.exchange.decided import read_decided
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "negotiation"
 RESULT = Path(__file__).parent / "results" / "negotiation.json"
-WEIGHTS_ROW, NEAR, FOLDS = 2, 10.0, 10
-HEADLINE = "mean"
-UNWEIGHTED = {"mean", "median"}
-
-
-class Issue(NamedTuple):
-    """One decided issue: its proposal, its table, and where it came out.
-
-    `everyone` holds all who have a position, for the models that do not ask how much they care.
-    """
-
-    proposal: str
-    everyone: Arrays
-    table: Arrays
-    weighed: Arrays
-    reference: float
-    outcome: float
 
 
 def main() -> None:
@@ -63,7 +45,7 @@ def main() -> None:
     found: dict[str, Any] = {
         "scholz": scholz(given.data),
         "ktab": {name: ktab(given.data / "ktab", name) for name in ("SOE-Pol-Comp", "dummyData_3Dim")},
-        "deu": deu(issues(given.data / "deu3.csv")),
+        "deu": deu(given.data / "deu3.csv"),
         "speed": speed(given.replication),
     }
     RESULT.parent.mkdir(exist_ok=True)
@@ -113,96 +95,25 @@ def ktab(folder: Path, name: str) -> dict[str, Any]:
     return {"turns": len(turns), "ours": len(course) - 1, "largest_difference": largest}
 
 
-def issues(path: Path) -> list[Issue]:
-    """The decided issues with three parties or more; the second row holds each party's economic weight."""
-    rows = list(csv.reader(path.read_text(encoding="latin-1").splitlines(), delimiter="\t"))
-    head = rows[0]
-    places = [at for at, name in enumerate(head) if re.fullmatch(r"p[a-z]{2,3}", name) and f"s{name[1:]}" in head]
-    found = []
-    for row in rows[WEIGHTS_ROW:]:
-        value = dict(zip(head, row, strict=True))
-        placed = [at for at in places if row[at] != ""]
-        stated = [at for at in placed if value[f"s{head[at][1:]}"] != ""]
-        if value["out"] == "" or len(placed) < 3:  # noqa: PLR2004
-            continue
-        position = [float(row[at]) for at in stated]
-        salience = [float(value[f"s{head[at][1:]}"]) / 100 for at in stated]
-        keen = salience if sum(salience) else [1.0] * len(stated)
-        weight = [float(rows[1][at] or 0.0) for at in stated]
-        found.append(
-            Issue(
-                value["prnr"],
-                arrays([float(row[at]) for at in placed], 1.0, 1.0),
-                arrays(position, keen, 1.0),
-                arrays(position, keen, weight if sum(weight) else 1.0),
-                float(value["rp"] or "nan"),
-                float(value["out"]),
-            )
-        )
-    return found
-
-
-def deu(found: list[Issue]) -> dict[str, Any]:
+def deu(path: Path) -> dict[str, Any]:
     """Every model on the same issues: error, share near, difference to the plain mean, coverage of an 80 % interval."""
-    outcome = np.array([one.outcome for one in found])
-    proposals = np.array([one.proposal for one in found])
-    given = {model.key: _predict(model.key, found) for model in MODELS}
-    given["compromise, capability counted"] = np.array([float(run("compromise", one.weighed)) for one in found])
-    given["challenge, capability counted"] = np.array([float(challenge_outcome(one.weighed)) for one in found])
-    given["challenge, published reading"] = np.array(
-        [float(challenge_outcome(one.table, published=True)) for one in found]
-    )
-    base = np.abs(given[HEADLINE] - outcome)
-    made: dict[str, Any] = {"issues": len(found), "proposals": len(set(proposals)), "models": {}}
-    for key, points in given.items():
-        off = np.abs(points - outcome)
-        error, near = paired(off - base, proposals), paired((off <= NEAR) - (base <= NEAR).astype(float), proposals)
-        made["models"][key] = {
-            "mean_absolute_error": float(off.mean()),
-            "share_within_10": float((off <= NEAR).mean()),
-            "error_less_that_of_the_mean": error,
-            "share_less_that_of_the_mean": near,
-            "coverage_80": _coverage(points, outcome, proposals),
-        }
-    errors = outcome - given["compromise"]
-    made["compromise_residuals_80"] = residual_interval(errors)
-    made["compromise_residuals_95"] = residual_interval(errors, 0.95)
-    return made
-
-
-def _predict(key: str, found: list[Issue]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    if key == "exchange":
-        return _exchanged(found)
-    points = []
-    for one in found:
-        reference = np.array(one.reference) if key == "nash" else None
-        asked = one.everyone if key in UNWEIGHTED else one.table
-        points.append(float(run(key, Arrays(*(part[None] for part in asked)), reference=reference)[0]))
-    return np.array(points)
-
-
-def _exchanged(found: list[Issue]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Issues of one proposal are traded between the parties that have a position on all of them."""
-    points = np.array([float(run("compromise", one.table)) for one in found])
-    for proposal in {one.proposal for one in found}:
-        rows = [at for at, one in enumerate(found) if one.proposal == proposal]
-        tables = [found[at].table for at in rows]
-        if len(rows) > 1 and len({table.position.shape for table in tables}) == 1:
-            stacked = Arrays(*(np.stack(parts) for parts in zip(*tables, strict=True)))
-            points[rows] = exchange(stacked)[0]
-    return points
-
-
-def _coverage(points: Any, outcome: Any, proposals: Any) -> float:  # noqa: ANN401 - arrays
-    """How often the outcome falls in 80 % of the errors made on other proposals, ten folds of whole proposals."""
-    names = np.unique(proposals)
-    folds = np.random.default_rng(1).permutation(len(names)) % FOLDS
-    inside = np.zeros(len(points), dtype=bool)
-    for fold in range(FOLDS):
-        held = np.isin(proposals, names[folds == fold])
-        low, high = residual_interval((outcome - points)[~held])
-        inside[held] = ((outcome - points)[held] >= low) & ((outcome - points)[held] <= high)
-    return float(inside.mean())
+    found, left_out, unit = read_decided(path)
+    tried = try_decided(found, unit=unit, left_out=left_out)
+    return {
+        "issues": tried.issues,
+        "proposals": tried.proposals,
+        "models": {
+            one.model: {
+                "mean_absolute_error": one.error,
+                "share_within_10": one.near,
+                "error_less_that_of_the_mean": one.error_less,
+                "share_less_that_of_the_mean": one.near_less,
+                "coverage_80": one.coverage80,
+            }
+            for one in tried.results
+        },
+        "compromise_residuals_80": tried.headline80,
+    }
 
 
 def speed(replication: Path | None) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, whoami
+from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, progress_of, whoami
 from parley.cli.foresee_lasting import backtest, ceasefire, fit
+from parley.cli.foresee_readers import readers
 from parley.cli.foresee_score import rounds, score, what_if
 from parley.cli.foresee_table import reference, set_, table, tables
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="What is likely next, in ranges, the base rate first.", no_args_is_help=True)
 
-for _command in (table, tables, reference, ceasefire, fit, backtest, rounds, score, what_if):
+for _command in (table, tables, reference, ceasefire, fit, backtest, rounds, score, what_if, readers):
     app.command()(_command)
 app.command(name="set")(set_)
 
@@ -43,7 +44,8 @@ def talks(  # noqa: PLR0917 - Typer reads options from the signature
             brought = read_table(Path(table), by=me)
             draw_table(opened, brought, by=me, why=f"brought in from {Path(table).name}")
             name = brought.name
-        made = make_forecast(opened, name, seed=seed, by=me, draws=draws, readers=reader or (), why=why)
+        with progress_of("running the models") as tell:
+            made = make_forecast(opened, name, seed=seed, by=me, draws=draws, readers=reader or (), why=why, tell=tell)
     if as_json:
         print_json(made)
         return

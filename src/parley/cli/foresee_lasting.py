@@ -8,6 +8,7 @@ import typer
 
 from parley.cli.common import JsonOption, WorkspaceOption, console, open_named, print_json, progress_of, whoami
 from parley.cli.foresee_table import ReadersOption, day_of
+from parley.cli.foresee_trial import try_talks
 
 if TYPE_CHECKING:
     from parley.analysis.survival.cases import Cases
@@ -81,7 +82,10 @@ def fit(  # noqa: PLR0917 - Typer reads options from the signature
 
 def backtest(  # noqa: PLR0917 - Typer reads options from the signature
     data: DataOption = None,
-    unit: UnitOption = "recurrence",
+    unit: Annotated[
+        Literal["recurrence", "agreements", "ceasefires", "talks"],
+        typer.Option(help="What the file counts; talks are decided issues, for the models of talks."),
+    ] = "recurrence",
     until: UntilOption = None,
     cutoff: Annotated[list[int] | None, typer.Option(help="A year to fit as of; give it again for more.")] = None,
     reader: ReadersOption = None,
@@ -91,7 +95,14 @@ def backtest(  # noqa: PLR0917 - Typer reads options from the signature
     keep: Annotated[bool, typer.Option("--keep", help="Seal it in the record, with a page.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """How the models would have done as of past years, beside the base rate."""
+    """How the models would have done: as of past years beside the base rate, or on decided issues beside the mean."""
+    if unit == "talks":
+        if data is None or own or until or cutoff:
+            raise typer.BadParameter(
+                "talks take a file of decided issues with --data, and no --own, --until or --cutoff"
+            )
+        try_talks(data, keep=keep, readers=reader or (), workspace=workspace, as_json=as_json)
+        return
     from parley.desk.foresee_kept import keep_backtest  # noqa: PLC0415 - heavy
     from parley.desk.foresee_lasting import CUTOFFS, run_backtest  # noqa: PLC0415 - heavy
 

@@ -1,7 +1,7 @@
 """Forecasts of talks: making one, what moves it, and scoring it once the outcome is known."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -29,10 +29,14 @@ def make_forecast(
     draws: int = DRAWS,
     readers: Iterable[str] = (),
     why: str = "",
+    tell: Callable[[int, int], None] | None = None,
 ) -> Forecast:
-    """Run every model on the table as it stands and seal the forecast, with its inputs, in the record."""
+    """Run every model on the table as it stands and seal the forecast, with its inputs, in the record.
+
+    `tell` hears how much is done, and of how much.
+    """
     table = table_named(workspace, name, reader=by)
-    answers = forecast(table, seed=seed, draws=draws)
+    answers = forecast(table, seed=seed, draws=draws, tell=tell)
     made = Forecast(
         id=short_id("f", canonical_json(table), f"{seed} {draws} {by}".encode()),
         table=table,

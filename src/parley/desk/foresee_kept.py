@@ -12,6 +12,7 @@ from parley.desk.workspace import Workspace
 from parley.model.canonical import canonical_json, short_id
 from parley.model.foresight import BadTable
 from parley.model.lasting import Backtest, KeptBacktest, KeptRate, Lasting, RateOutcome
+from parley.model.trials import KeptTrial, Trial
 
 
 class RateScore(Struct, frozen=True, kw_only=True):
@@ -44,6 +45,20 @@ def keep_backtest(
 ) -> KeptBacktest:
     """Seal a backtest."""
     made = KeptBacktest(
+        id=short_id("b", canonical_json(found), by.encode()),
+        source=source,
+        backtest=found,
+        by=by,
+        readers=tuple(readers),
+        handling=workspace.ladder.highest,
+    )
+    keep(workspace, made, by=by)
+    return made
+
+
+def keep_trial(workspace: Workspace, found: Trial, *, source: str, by: str, readers: Iterable[str] = ()) -> KeptTrial:
+    """Seal a backtest of the models of talks."""
+    made = KeptTrial(
         id=short_id("b", canonical_json(found), by.encode()),
         source=source,
         backtest=found,

@@ -21,10 +21,12 @@ from parley.model.foresight import (
     TableDrawn,
 )
 from parley.model.lasting import KeptBacktest, KeptRate, RateOutcome
+from parley.model.trials import KeptTrial, ReadersChanged
 from parley.record.bodies import read_body
 from parley.record.entry import EntryKind
 
-Named = TypeVar("Named", Forecast, TableDrawn, KeptRate, KeptBacktest)
+Named = TypeVar("Named", bound=Forecast | TableDrawn | KeptRate | KeptBacktest | KeptTrial)
+Sealed = TypeVar("Sealed", bound=Forecast | KeptRate | KeptBacktest | KeptTrial)
 
 
 class Foresight(Struct, frozen=True):
@@ -34,7 +36,7 @@ class Foresight(Struct, frozen=True):
     forecasts: tuple[Forecast, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     rates: tuple[KeptRate, ...] = ()
-    backtests: tuple[KeptBacktest, ...] = ()
+    backtests: tuple[KeptBacktest | KeptTrial, ...] = ()
     fared: tuple[RateOutcome, ...] = ()
     opened: bool = False
     sealed: Mapping[str, str] = {}
@@ -59,7 +61,7 @@ class Foresight(Struct, frozen=True):
         return [found for outcome in last for found in score(made, outcome)]
 
 
-def may_see(one: Forecast | TableDrawn | KeptRate | KeptBacktest, reader: str) -> bool:
+def may_see(one: Forecast | TableDrawn | KeptRate | KeptBacktest | KeptTrial, reader: str) -> bool:
     """Whether a person is named; who has no name is not."""
     return bool(reader) and (reader == one.by or reader in one.readers)
 
@@ -116,12 +118,33 @@ def _with(held: Foresight, sealed: tuple[str, ForesightBody]) -> Foresight:
             return structs.replace(held, outcomes=(*held.outcomes, body))
         case KeptRate():
             return structs.replace(held, rates=(*held.rates, body))
-        case KeptBacktest():
+        case KeptBacktest() | KeptTrial():
             return structs.replace(held, backtests=(*held.backtests, body))
         case RateOutcome():
             return structs.replace(held, fared=(*held.fared, body))
         case ScoringOpened():
             return structs.replace(held, opened=body.open)
+        case ReadersChanged():
+            return _for_others(held, body)
+
+
+def _for_others(held: Foresight, body: ReadersChanged) -> Foresight:
+    """What is sealed stays; who may see it is as it was said last."""
+    return structs.replace(
+        held,
+        forecasts=_renamed(held.forecasts, body),
+        rates=_renamed(held.rates, body),
+        backtests=_renamed(held.backtests, body),
+    )
+
+
+def _renamed(sealed: tuple[Sealed, ...], body: ReadersChanged) -> tuple[Sealed, ...]:
+    return tuple(
+        structs.replace(one, readers=tuple(x for x in dict.fromkeys((*one.readers, *body.add)) if x not in body.remove))
+        if one.id == body.of
+        else one
+        for one in sealed
+    )
 
 
 def _changed(held: Foresight, body: CellSet | ReferenceSet) -> Foresight:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from parley.model.errors import ParleyError
 from parley.model.lasting import HIGHEST_HANDLING, KeptBacktest, KeptRate, RateOutcome
+from parley.model.trials import KeptTrial, ReadersChanged
 
 SCALE = 100.0
 """Positions and salience run from 0 to this."""
@@ -162,7 +163,17 @@ class ScoringOpened(Struct, frozen=True, kw_only=True, tag="scoring"):
 
 
 ForesightBody = (
-    Forecast | Outcome | CellSet | TableDrawn | ReferenceSet | ScoringOpened | KeptRate | KeptBacktest | RateOutcome
+    Forecast
+    | Outcome
+    | CellSet
+    | TableDrawn
+    | ReferenceSet
+    | ScoringOpened
+    | KeptRate
+    | KeptBacktest
+    | KeptTrial
+    | RateOutcome
+    | ReadersChanged
 )
 
 

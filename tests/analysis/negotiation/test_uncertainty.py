@@ -81,6 +81,14 @@ def test_one_seed_gives_one_forecast_whatever_the_threads() -> None:
     assert forecast(full(), seed=5, draws=300, keys=keys) != one
 
 
+def test_a_forecast_tells_how_far_it_is_and_ends_at_the_whole() -> None:
+    told: list[tuple[int, int]] = []
+    answers = forecast(full(), seed=1, draws=40, tell=lambda done, whole: told.append((done, whole)))
+    assert answers == forecast(full(), seed=1, draws=40)
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {whole for _, whole in told} == {len(told)}
+
+
 def test_a_point_like_table_gives_a_point_like_forecast() -> None:
     table = full(give=0.0)
     sure = [structs.replace(one, value=Spread.at(one.value.likely)) for one in table.cells]

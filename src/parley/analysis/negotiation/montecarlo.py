@@ -1,7 +1,8 @@
 """Every model over many draws of the table: an outcome is a distribution, and a seed makes it again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -18,33 +19,62 @@ SLOW_DRAWS = 100
 _PARTS = 8
 
 
-def outcomes(key: str, table: Arrays, *, reference: Floats | None = None, threads: int = 2) -> Floats:
-    """The outcomes (draws, issues) of one model; the draws are shared out over threads, which changes no number."""
+def outcomes(
+    key: str,
+    table: Arrays,
+    *,
+    reference: Floats | None = None,
+    threads: int = 2,
+    tell: Callable[[int], None] | None = None,
+) -> Floats:
+    """The outcomes (draws, issues) of one model; the draws are shared out over threads, which changes no number.
+
+    `tell` hears how many of its parts are done.
+    """
     edges = np.linspace(0, len(table.position), _PARTS + 1).astype(int)
     parts = [Arrays(*(part[a:b] for part in table)) for a, b in pairwise(edges) if b > a]
     with ThreadPoolExecutor(threads) as pool:
-        return np.concatenate(list(pool.map(lambda part: run(key, part, reference=reference), parts)))
+        found = []
+        for made in pool.map(lambda part: run(key, part, reference=reference), parts):
+            found.append(made)
+            if tell:
+                tell(len(found))
+    return np.concatenate(found)
 
 
 def forecast(
-    table: Table, *, seed: int, draws: int = DRAWS, keys: Iterable[str] | None = None, threads: int = 2
+    table: Table,
+    *,
+    seed: int,
+    draws: int = DRAWS,
+    keys: Iterable[str] | None = None,
+    threads: int = 2,
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[Answer, ...]:
-    """What each model says of each issue: at the likeliest numbers, and over the draws."""
+    """What each model says of each issue: at the likeliest numbers, and over the draws.
+
+    `tell` hears how much is done, and of how much.
+    """
     if draws < 1:
         raise BadTable(f"{draws} draws: ask for at least one")
     point, cloud, reference = likely(table), drawn(table, draws=draws, seed=seed), reference_of(table)
-    answers = []
-    for model in MODELS:
-        if (keys is not None and model.key not in keys) or (model.key == "exchange" and len(table.issues) < 2):  # noqa: PLR2004
-            continue
+    single = len(table.issues) == 1
+    asked = [one for one in MODELS if (keys is None or one.key in keys) and not (single and one.key == "exchange")]
+    answers: list[Answer] = []
+    for number, model in enumerate(asked):
         some = cloud if model.fast else Arrays(*(part[:SLOW_DRAWS] for part in cloud))
         points = run(model.key, point, reference=reference)
-        found = outcomes(model.key, some, reference=reference, threads=threads)
+        told = partial(_told, tell, number * _PARTS, len(asked) * _PARTS) if tell else None
+        found = outcomes(model.key, some, reference=reference, threads=threads, tell=told)
         answers += [
             Answer(model=model.key, issue=issue, point=float(points[at]), band=band(found[:, at]))
             for at, issue in enumerate(table.issues)
         ]
     return tuple(answers)
+
+
+def _told(tell: Callable[[int, int], None], before: int, whole: int, done: int) -> None:
+    tell(before + done, whole)
 
 
 def band(values: Floats) -> Band:

@@ -17,6 +17,7 @@ from parley.desk.foresight_held import foresight, may_see
 from parley.model.errors import NoSuchThing
 from parley.model.foresight import Answer, Basis, Forecast
 from parley.model.viewer import Right
+from parley.web.pages.foresight_readers import may_name
 from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
@@ -136,7 +137,8 @@ def forecast_page(
     """One forecast, with a what-if where one is asked."""
     asked = (party, issue, to) if party and issue and to is not None else None
     view = _view(site, forecast, asked)
-    return site.page("forecast.html", view=view, asked=asked, twin=f"/foresight/{forecast}/twin.json")
+    names, address = may_name(site, view.forecast.by), f"/foresight/{forecast}/twin.json"
+    return site.page("forecast.html", view=view, asked=asked, may_name=names, twin=address)
 
 
 @get("/foresight/{forecast:str}/twin.json", sync_to_thread=True, opt=NEEDS[Right.READ])

@@ -10,8 +10,10 @@ from msgspec import Struct
 from parley.desk.foresee_kept import RateScore, rate_scores
 from parley.desk.foresee_rounds import Rounds, rounds
 from parley.desk.foresight_held import foresight, one_of
-from parley.model.lasting import KeptBacktest, KeptRate
+from parley.model.lasting import KeptRate
+from parley.model.trials import KeptTrial
 from parley.model.viewer import Right
+from parley.web.pages.foresight_readers import may_name
 from parley.web.rights import NEEDS
 from parley.web.site import Site, twin
 
@@ -34,17 +36,20 @@ def rate_page(site: NamedDependency[Site], rate: FromPath[str]) -> Response[Any]
     view = RateView(kept=found, scores=tuple(rate_scores(held, found)))
     if rate.endswith(_JSON):
         return twin(view)
-    return site.page("foresight_rate.html", view=view, twin=f"/foresight/lasting/{found.id}.json")
+    names = may_name(site, found.by)
+    return site.page("foresight_rate.html", view=view, may_name=names, twin=f"/foresight/lasting/{found.id}.json")
 
 
 @get("/foresight/backtests/{run:str}", sync_to_thread=True, opt=_READ)
 def backtest_page(site: NamedDependency[Site], run: FromPath[str]) -> Response[Any]:
-    """How the models would have done as of past years."""
+    """How the models would have done: as of past years, or on issues whose outcome is known."""
     held = foresight(site.workspace)
-    found: KeptBacktest = one_of(held.backtests, run.removesuffix(_JSON), site.viewer.name, what="backtest")
+    found = one_of(held.backtests, run.removesuffix(_JSON), site.viewer.name, what="backtest")
     if run.endswith(_JSON):
         return twin(found)
-    return site.page("foresight_backtest.html", kept=found, twin=f"/foresight/backtests/{found.id}.json")
+    page = "foresight_trial.html" if isinstance(found, KeptTrial) else "foresight_backtest.html"
+    names = may_name(site, found.by)
+    return site.page(page, kept=found, may_name=names, twin=f"/foresight/backtests/{found.id}.json")
 
 
 @get("/foresight/rounds/{table:str}", sync_to_thread=True, opt=_READ)
