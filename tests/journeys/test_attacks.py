@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 from tests.journeys.hostile import PAYLOADS, hostile_record, serving
 from tests.web.sample import evening, morning, write_record
 from tests.web.team import PASSWORD, Team
@@ -29,11 +29,10 @@ ARGS = (
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(ARGS))
-        yield opened
-        opened.close()
+def browser(driver: Playwright, chromium: str) -> Iterator[Browser]:
+    opened = driver.chromium.launch(executable_path=chromium, args=list(ARGS))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")
