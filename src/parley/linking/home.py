@@ -13,7 +13,7 @@ from parley.model.place import Place, Precision
 
 _SMALLEST_SHARE = 0.25
 _TOWNS_SHOW = 2
-"""So many happenings in a state's towns show that a text is about it."""
+"""So many happenings in its towns show that a text is about a state that it names."""
 _REMEMBERED = 4096  # mentions; a Document is weighed more than once, and its names recur
 
 
@@ -37,8 +37,10 @@ def find_home(
     weights = registry.world.home.weights
     scores: Counter[str] = Counter()
     shown: set[str] = set()
+    named: set[str] = set()
     for name in names:
         for state, weight in _mention(name, registry):
+            named.add(state)
             if weight >= weights["inside"]:
                 shown.add(state)
             scores[state] += weight  # type: ignore[assignment]  # Counter adds floats well; its type says int
@@ -47,7 +49,8 @@ def find_home(
         if (code := _country_of(place, registry, gazetteer)) is not None:
             scores[code] += weights["town"]  # type: ignore[assignment]
             towns[code] += place.precision is not Precision.COUNTRY
-    shown.update(code for code, number in towns.items() if number >= _TOWNS_SHOW)
+    # Towns alone do not give an army its state's name: that would be a name which stands nowhere in the text.
+    shown.update(code for code, number in towns.items() if number >= _TOWNS_SHOW and code in named)
     if not scores:
         return ()
     ranked = scores.most_common()
