@@ -61,7 +61,7 @@ def test_what_is_counted_keeps_its_own_unit(words: str, unit: str) -> None:
 
 def test_shares_told_the_other_way_round_are_shares_too() -> None:
     text = (
-        "The Chilean side registered eight ceasefire violations over the past 24 hours: "
+        "The Chilean side registered eight ceasefire violations in the last 24 hours: "
         "three in Esk, four in Ford and one in Kirk."
     )
     shares = [(one.low, one.place) for one in figures(f"Bulletin. {text}") if one.part]
