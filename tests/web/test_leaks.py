@@ -118,3 +118,19 @@ def test_who_looks_at_what_is_kept_from_others_is_written_down(guarded: Team) ->
         reader = workspace.as_seen_by(Viewer(name="r", role=Role.READER, clearance="TLP:RED"))
         with pytest.raises(NotAllowed, match="right to audit"):
             looks(reader)
+
+
+def test_lists_files_and_refusals_are_in_the_trail_of_who_sees_more_than_others(guarded: Team) -> None:
+    with guarded.visitor("admin") as visitor:
+        for address in ("/claims", "/claims.csv", "/documents.json", "/actors/Nobody%20Known"):
+            visitor.client.get(address)
+    with guarded.visitor("reader") as visitor:
+        visitor.client.get("/record/audit")
+        visitor.client.get("/documents/doc-none")
+    with open_workspace(guarded.record) as workspace:
+        shown = {one.which for one in looks(workspace, who="admin") if (one.what, one.how) == ("page", "shown")}
+        refused = {one.which for one in looks(workspace) if one.how == "refused" and one.what == "page"}
+        names = [one for one in looks(workspace) if "Nobody" in one.which or "Nobody" in one.where]
+    assert {"/claims", "/claims.csv", "/documents.json"} <= shown
+    assert "/documents/{document}" in refused
+    assert names == []

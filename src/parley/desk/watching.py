@@ -24,3 +24,11 @@ def watch(workspace: Workspace, *, what: str, which: str, document: str, where: 
     if workspace.is_guarded(document):
         one = Look(at=now.isoformat(), who=workspace.viewer.name, what=what, which=which, where=where)
         Audit(workspace.state).add(one)
+
+
+def watch_page(workspace: Workspace, *, pattern: str, refused: bool, now: datetime) -> None:
+    """Write down that the viewer was refused a page, or got one that may hold what is kept from others."""
+    if refused or workspace.sees_more_than_others():
+        how = "refused" if refused else "shown"
+        one = Look(at=now.isoformat(), who=workspace.viewer.name, what="page", which=pattern, where=pattern, how=how)
+        Audit(workspace.state).add(one)

@@ -167,9 +167,15 @@ class Workspace:
 
     def is_guarded(self, document: str) -> bool:
         """Whether a Document is above the lowest level, or something in it is hidden from a reader."""
-        least = self.as_seen_by(Viewer(name="", role=Role.READER, clearance=self.ladder.lowest))
-        sight = least.sight()
+        sight = self._least().sight()
         return not sight.shows(document) or sight.hiding.in_document(document) is not None
+
+    def sees_more_than_others(self) -> bool:
+        """Whether the viewer may see anything that a reader at the lowest level may not."""
+        return self.withheld() != self._least().withheld()
+
+    def _least(self) -> "Workspace":
+        return self.as_seen_by(Viewer(name="", role=Role.READER, clearance=self.ladder.lowest))
 
     def hides_in(self, document: str) -> bool:
         """Whether anything in a Document is hidden from the viewer."""

@@ -24,6 +24,7 @@ from parley.web.rights import TO_ALL, allow
 from parley.web.serving_rules import ServingRules
 from parley.web.site import Clock, Site, Sites
 from parley.web.speaking import speaking
+from parley.web.trail import keep_trail
 from parley.web.visit import visit_of
 from parley.web.visits import Visits
 from parley.web.withholding import say_withheld
@@ -73,7 +74,7 @@ def create_app(
         exception_handlers={HTTPException: refused, ParleyError: refused},
         on_shutdown=[let_go],
         middleware=[speaking],
-        before_send=[say_withheld(workspace)],
+        before_send=[say_withheld(workspace), keep_trail(workspace, clock)],
         compression_config=CompressionConfig(backend="gzip", minimum_size=600, exclude="/events$"),
         openapi_config=api_config(),
     )
