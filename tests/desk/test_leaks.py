@@ -16,6 +16,7 @@ from parley.desk.init import init_workspace
 from parley.desk.judge import history, training_lines
 from parley.desk.network import party_network
 from parley.desk.record import prove
+from parley.desk.registers import coverage
 from parley.desk.review import waiting, without_claim
 from parley.desk.search import search
 from parley.desk.show import show
@@ -165,3 +166,17 @@ def test_no_search_for_a_protected_word_finds_anything(workspace: Workspace, rol
     found = {word: search(seen, word, {}, limit=10).total for word in protected(kinds)}
     assert found == dict.fromkeys(found, 0)
     assert search(workspace, "Kestrel", {}, limit=10).total == 1
+
+
+def test_who_was_able_to_look_is_counted_over_what_the_viewer_sees(workspace: Workspace) -> None:
+    asked = {"since": "2031-01", "until": "2031-12"}
+    whole = coverage(workspace, since=None, until=None)
+    seen = {name: coverage(workspace.as_seen_by(viewer), since=None, until=None) for name, (viewer, _) in ROLES.items()}
+    assert whole.documents == 3
+    assert {name: one.documents for name, one in seen.items()} == {
+        "reader": 2, "analyst": 2, "reviewer": 3, "steward": 2,
+    }  # fmt: skip
+    for viewer, _ in ROLES.values():
+        narrowed = coverage(workspace.as_seen_by(viewer), **asked)
+        assert narrowed.documents <= whole.documents
+        assert narrowed.voices <= whole.voices

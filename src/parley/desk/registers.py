@@ -1,10 +1,12 @@
 """The registers of a workspace: who says what of whom, where and when, counted and with the claims behind."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from msgspec import structs
 
+from parley.analysis.compliance.coverage import Coverage
 from parley.analysis.parties import party_key
 from parley.analysis.positions.evidence import Scales
 from parley.analysis.registers.counting import passes, tally
@@ -21,7 +23,15 @@ from parley.projections import register_lines
 from parley.projections.days import days_of
 from parley.projections.register_lines import RegisterLine, in_order
 from parley.projections.register_tables import SHOWN_BY
-from parley.projections.registers import Behind, Counted, RegisterFilter, behind, claims_at, count
+from parley.projections.registers import (
+    Behind,
+    Counted,
+    RegisterFilter,
+    behind,
+    claims_at,
+    count,
+    looked,
+)
 
 __all__ = [
     "COLUMNS",
@@ -30,6 +40,7 @@ __all__ = [
     "Register",
     "RegisterFilter",
     "count_register",
+    "coverage",
     "lines_at",
     "list_lines",
     "list_register",
@@ -127,6 +138,38 @@ def lines_at(
             if line.row.place and line.row.place.key in places:
                 found.setdefault((register, line.row.place.key), []).append(line)
     return [line for lines in found.values() for line in lines[:limit]]
+
+
+def coverage(workspace: Workspace, *, since: str | None, until: str | None) -> Coverage:
+    """Who was able to look in these days, counted over what the viewer may see."""
+    if workspace.sight().is_plain:
+        return looked(workspace.record, lambda: knowing(workspace), since=since, until=until)
+    days = RegisterFilter(since=since, until=until)
+    first = days_of(since)[0] if since else None
+    last = days_of(until)[1] if until else None
+    documents = [one for one in workspace.documents() if _told_within(one.published, first, last)]
+    unread = Counter(one.language or "a language not known" for one in documents if not one.reader)
+    every = {line.row.voice.key for line in _shown(workspace, Register.VIOLATIONS, RegisterFilter())}
+    heard = {line.row.voice.key for line in _shown(workspace, Register.VIOLATIONS, days)}
+    return Coverage(
+        since=since,
+        until=until,
+        documents=len(documents),
+        unread=dict(sorted(unread.items())),
+        voices=len(every),
+        silent=len(every - heard),
+        denied=sum(1 for _ in _shown(workspace, Register.ACCESS, days)),
+    )
+
+
+def _told_within(published: str | None, first: str | None, last: str | None) -> bool:
+    """Whether a Document can be of these days; one without a date is of none, unless all days are asked for."""
+    if first is None and last is None:
+        return True
+    if published is None:
+        return False
+    begins, ends = days_of(published)
+    return not (first and (ends is None or ends < first)) and not (last and (begins is None or begins > last))
 
 
 def _behind(row: Row, claim: ClaimRow) -> Behind:

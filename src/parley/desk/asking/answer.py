@@ -11,11 +11,10 @@ from parley.analysis.asking.understand import Question, understand
 from parley.desk.asking import from_registers, from_reports
 from parley.desk.asking.names import names_known, party_meant, taken_for
 from parley.desk.dossier import publisher_of
-from parley.desk.registers import knowing
+from parley.desk.registers import coverage
 from parley.desk.workspace import Workspace
 from parley.model.errors import NoSuchThing
 from parley.projections.cited import reviewed_among
-from parley.projections.registers import looked
 from parley.projections.report import Cell, Report, Table, row
 
 _SOURCES = 25
@@ -71,9 +70,7 @@ def ask(workspace: Workspace, question: str, *, today: date) -> Answer:
         return _not_understood(workspace, asked, f"{str(e)[:1].upper()}{str(e)[1:]}.")
     claims = tuple(dict.fromkeys(claim for table in made.tables for cells in table.rows for cell in cells
                                  for claim in cell.claims))  # fmt: skip
-    coverage = looked(
-        workspace.record, lambda: knowing(workspace), since=understood.days.since, until=understood.days.until
-    )
+    could_look = coverage(workspace, since=understood.days.since, until=understood.days.until)
     return Answer(
         question=asked,
         kind=understood.kind,
@@ -81,7 +78,7 @@ def ask(workspace: Workspace, question: str, *, today: date) -> Answer:
         taken=tuple(_taken(workspace, understood)),
         cited=len(claims),
         reviewed=reviewed_among(workspace.record, claims),
-        coverage=coverage.sentences,
+        coverage=could_look.sentences,
     )
 
 

@@ -11,7 +11,7 @@ from parley.desk.bulletin.happenings import Happenings, happenings
 from parley.desk.bulletin.notes import Notes
 from parley.desk.dossier import as_heard
 from parley.desk.judge import history
-from parley.desk.registers import knowing, pack_of
+from parley.desk.registers import coverage, pack_of
 from parley.desk.today import HEADINGS
 from parley.desk.workspace import ClaimFilter, ClaimRow, Workspace
 from parley.model.canonical import canonical_json
@@ -20,7 +20,6 @@ from parley.model.errors import BadDate
 from parley.model.matter import ReleaseBulletin
 from parley.projections.bulletin import Bulletin, Item, Released, Spot
 from parley.projections.lines import line
-from parley.projections.registers import looked
 
 _LINES = 12
 """At most so many lines under one subject."""
@@ -48,7 +47,7 @@ def make_bulletin(workspace: Workspace, day: str) -> Bulletin:
         figures=figures(shown, day),
         spots=tuple(_spots(rows)),
         notes=notes.all,
-        coverage=looked(shown.record, lambda: knowing(shown), since=day, until=day).sentences,
+        coverage=coverage(shown, since=day, until=day).sentences,
         withheld=_withheld(shown),
         claims=len(notes.all),
         unreviewed=sum(not one.reviewed for one in notes.all),

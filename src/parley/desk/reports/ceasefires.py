@@ -10,6 +10,7 @@ from parley.desk.registers import (
     Register,
     RegisterFilter,
     count_register,
+    coverage,
     knowing,
     list_lines,
     list_register,
@@ -22,7 +23,7 @@ from parley.model.decision import matters
 from parley.model.errors import NoSuchThing
 from parley.model.matter import Finding
 from parley.projections.lines import role_entries
-from parley.projections.registers import daily, looked, tallied
+from parley.projections.registers import daily, tallied
 from parley.projections.report import Cell, Report, Table, row
 
 _KINDS = frozenset({"ceasefire", "memorandum"})
@@ -99,10 +100,10 @@ def known(workspace: Workspace) -> tuple[Agreement, ...]:
 def ceasefire(workspace: Workspace, name: str, *, today: date) -> Report:
     """One ceasefire by its id or name; raises NoSuchThing."""
     found = _found(workspace, name)
-    coverage = looked(workspace.record, lambda: knowing(workspace), since=found.from_ or found.date, until=found.until)
+    could_look = coverage(workspace, since=found.from_ or found.date, until=found.until)
     roles = "; ".join(entry.sentence for entry in role_entries(roles_in(workspace, (found.id, found.name))))
     until = found.until or "no end told"
-    facts = (f"In force from {found.from_ or found.date} to {until}.", roles, *coverage.sentences)
+    facts = (f"In force from {found.from_ or found.date} to {until}.", roles, *could_look.sentences)
     tables = (
         _readings(workspace, found),
         _alleged(workspace, found),
