@@ -8,6 +8,7 @@ from parley.desk.foresee_rounds import rounds
 from parley.desk.foresee_scores import open_scores, open_scoring, own_scores
 from parley.desk.foresee_tables import (
     draw_table,
+    let_see,
     merge_table,
     offer_table,
     propose_table,
@@ -105,6 +106,15 @@ def test_a_table_is_there_for_named_persons_only(opened: Workspace) -> None:
         set_cell(opened, "round", cell("North", "border", Measure.POSITION, 50.0, by="Eve"))
     with pytest.raises(BadTable, match="choose another name"):
         draw_table(opened, full("border"), by="Eve", why="mine")
+
+
+def test_only_who_drew_a_table_first_names_more_readers(opened: Workspace) -> None:
+    draw_table(opened, full("border"), by="Ada", why="round one", readers=("Ben",))
+    draw_table(opened, full("border"), by="Ben", why="the same again", readers=("Ada",))
+    with pytest.raises(BadTable, match=r"round is Ada's: only Ada may say who else sees it"):
+        let_see(opened, "round", by="Ben", readers=("Eve",))
+    let_see(opened, "round", by="Ada", readers=("Eve",))
+    assert table_named(opened, "round", reader="Eve").parties == ("North", "South")
 
 
 def test_a_name_does_not_let_in_whose_clearance_is_too_low(opened: Workspace) -> None:

@@ -36,10 +36,14 @@ def draw_table(workspace: Workspace, table: Table, *, by: str, why: str, readers
     for cell in table.cells:
         check_cell(table, cell)
     named = tuple(dict.fromkeys(readers))
-    before = foresight(workspace).drawn.get(table.name)
+    held = foresight(workspace)
+    before = held.drawn.get(table.name)
     if before is not None:
         if not may_see(before, by):
             raise BadTable(f"a table cannot be called {table.name!r} here; choose another name")
+        owner = held.owners[table.name]
+        if by != owner and not {*named} <= {before.by, *before.readers}:
+            raise BadTable(f"{table.name} is {owner}'s: only {owner} may say who else sees it; ask there")
         named = tuple(dict.fromkeys((before.by, *before.readers, *named)))
     keep(workspace, TableDrawn(table=table, by=by, why=why, readers=named), by=by)
 

@@ -33,6 +33,8 @@ class Foresight(Struct, frozen=True):
     """All that the record holds of tables and forecasts, in the order in which it was written."""
 
     drawn: Mapping[str, TableDrawn] = {}
+    owners: Mapping[str, str] = {}
+    """Who drew each table first: the only person who may name more readers of it."""
     forecasts: tuple[Forecast, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     rates: tuple[KeptRate, ...] = ()
@@ -86,6 +88,7 @@ def foresight(workspace: Workspace) -> Foresight:
     known, kept = {one.id for one in forecasts}, {one.id for one in rates}
     return Foresight(
         drawn=held.drawn if covers(workspace.ladder.highest) else {},
+        owners=held.owners,
         forecasts=forecasts,
         outcomes=tuple(one for one in held.outcomes if one.forecast in known),
         rates=rates,
@@ -109,7 +112,8 @@ def _with(held: Foresight, sealed: tuple[str, ForesightBody]) -> Foresight:
     at, body = sealed
     match body:
         case TableDrawn():
-            return structs.replace(held, drawn={**held.drawn, body.table.name: body})
+            name = body.table.name
+            return structs.replace(held, drawn={**held.drawn, name: body}, owners={name: body.by, **held.owners})
         case CellSet() | ReferenceSet():
             return _changed(held, body)
         case Forecast():
