@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import torch
 from msgspec import Struct
 from network import ACTS, CERTAINTIES, ENTITIES, LAYERS, ROLES, STATUSES, TOPICS, TYPES
+from numpy.typing import NDArray
 from samples import Fragments, Sample
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -30,7 +32,10 @@ class Cast(Struct, frozen=True):
 
 
 class Encoded(Struct, frozen=True):
-    """One paragraph: `firsts` says at which piece each word begins, `spans` which characters the word covers."""
+    """One paragraph: `firsts` says at which piece each word begins, `spans` which characters the word covers.
+
+    `soft` is what a teacher said of every word, where one was asked: words x numbers of all heads.
+    """
 
     ids: list[int]
     firsts: list[int]
@@ -39,6 +44,7 @@ class Encoded(Struct, frozen=True):
     facts: list[tuple[int, float]]
     links: list[Link]
     casts: list[Cast]
+    soft: NDArray[np.float16] | None = None
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:

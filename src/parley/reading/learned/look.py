@@ -11,10 +11,10 @@ from parley.model.voice import SpeechAct
 from parley.reading.learned.marks import Surroundings
 from parley.reading.learned.seen import NOTHING, Seen, SeenEvent, SeenSaying, Stretch
 
-ASKED = 0.1
+ASKED = 0.3
 """From here on a word is asked, as a cue, what it governs."""
 GOVERNS = 0.5
-LINKED = 0.35
+LINKED = 0.2
 SAME = 0.6
 TELLS = 0.3
 _OUTSIDE, _BEGINS, _INSIDE = range(3)
