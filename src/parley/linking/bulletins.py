@@ -28,6 +28,7 @@ READER = "bulletins/1"
 _SURE = 0.9
 _NEAR = frozenset({Topic.VIOLATION, Topic.CEASEFIRE, Topic.LOCAL_AGREEMENT, Topic.STRIKE, Topic.ATTACK})
 _TAIL = re.compile(r"\s+(?:of|in|on|at)\s+[^\s].*?\Z")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’)]*\s")
 _WHAT = {
     "humanitarian-action": (EventType.AID, Topic.AID, QuantityKind.OTHER),
     "armed-formation": (EventType.AGREE, Topic.CEASEFIRE, QuantityKind.AGREEMENTS),
@@ -45,6 +46,7 @@ def link_figures(
     linked = [(figure, linker.claim(figure)) for figure in figures]
     shared = {figure.unit for figure in figures if figure.part}
     told = [_completed(figure, claim, read, whole=figure.unit not in shared) for figure, claim in linked]
+    told = [claim if claim.voices else _said(claim, read, document.text) for claim in told]
     rest = (claim for claim in read if not any(_same(claim, one) for _, one in linked))
     return tuple(dict.fromkeys((*told, *rest)))
 
@@ -66,6 +68,17 @@ def _completed(figure: ReportedFigure, claim: Claim, read: Sequence[Claim], *, w
         when=claim.event.when or best.event.when,
     )
     made = msgspec.structs.replace(claim, id="", event=event, voices=claim.voices or best.voices)
+    return msgspec.structs.replace(made, id=short_id("c", canonical_json(made)))
+
+
+def _said(figure: Claim, read: Sequence[Claim], text: str) -> Claim:
+    """A figure in the voice of its sentence, where one alone says all that is said in it before ("said … while …")."""
+    mates = (one for one in read if one.voices and one.start < figure.end)
+    before = [one for one in mates if not _SENTENCE_ENDS.search(text, one.start, figure.start)]
+    names = {one.voices[0].name for one in before}
+    if len(names) != 1:
+        return figure
+    made = msgspec.structs.replace(figure, id="", voices=before[-1].voices[:1])
     return msgspec.structs.replace(made, id=short_id("c", canonical_json(made)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from parley.knowledge.lexicons import load_lexicon
 from parley.model.event import EventType, Topic
@@ -12,6 +12,9 @@ from parley.reading.discourse import parties_in
 from parley.reading.frames import about, default_type, first_topic
 from parley.reading.happening import Happening
 from parley.reading.voices import Spoken, chain_over
+
+FEWEST_WORDS = 4
+"""A quotation of so many words is kept as a sentence."""
 
 
 def bare_sayings(
@@ -60,16 +63,25 @@ def _unclassified(one: Spoken, spoken: list[Spoken]) -> Iterator[tuple[Happening
         None,
     )
     clause = next((c for c in find_clauses(verb.sent) if c.head == verb), None) if verb is not None else None
-    if clause is None:
+    head = clause.head if clause is not None else _head_of_quote(one)
+    if head is None:
         return
     event = Happening(
-        head=clause.head,
+        head=head,
         type=EventType.CONSULT,
         topic=Topic.OTHER,
         mode=None,
-        actors=tuple(parties_in(list(clause.subjects))),
-        recipients=tuple(parties_in(list(clause.objects))),
-        tokens=clause.tokens,
+        actors=tuple(parties_in(list(clause.subjects))) if clause is not None else (),
+        recipients=tuple(parties_in(list(clause.objects))) if clause is not None else (),
+        tokens=clause.tokens if clause is not None else tuple(sorted(one.saying.content)),
         confidence=0.2,
     )
-    yield event, chain_over(clause.head, spoken)
+    yield event, chain_over(head, spoken)
+
+
+def _head_of_quote(one: Spoken) -> Token | None:
+    """The word that carries a quoted sentence in which the parser saw no verb; of a word or two in quotes, none."""
+    doc, content = one.saying.cue.doc, sorted(one.saying.content)
+    if len(content) < FEWEST_WORDS or not any(doc[i].is_quote for i in (content[0], max(content[0] - 1, 0))):
+        return None
+    return next((doc[i] for i in content if doc[i].head.i not in one.saying.content and not doc[i].is_punct), None)

@@ -162,13 +162,16 @@ def _own_tokens(verb: Token) -> Iterator[int]:
     if borrowed is not None:
         yield from _phrase_tokens(borrowed)
     for child in verb.children:
-        if (
-            child.dep_ in _OWN_CLAUSE
-            or (child.dep_ == "conj" and child.pos_ in VERBAL)
-            or child.dep_ in {"punct", "cc"}
-        ):
-            continue
-        yield from _phrase_tokens(child)
+        if not _stands_apart(child):
+            yield from _phrase_tokens(child)
+
+
+def _stands_apart(child: Token) -> bool:
+    """Whether what hangs on a verb is a clause of its own, or no words of it."""
+    if child.dep_ == "advcl" and child.pos_ in NOUNS:
+        # "Broke the truce agreement five times": a noun that the parser took for a clause has no verb and no subject.
+        return child_of(child, "nsubj", "nsubjpass", "cop", "aux", "mark") is not None
+    return child.dep_ in _OWN_CLAUSE or (child.dep_ == "conj" and child.pos_ in VERBAL) or child.dep_ in {"punct", "cc"}
 
 
 def _phrase_tokens(token: Token) -> Iterator[int]:

@@ -70,7 +70,13 @@ def _carriers(clause: Clause) -> list[Token]:
     inner = [t for n in clause.objects for t in objects_of(n, "of", "for", "to", "in")]
     if clause.head.lemma_.lower() in load_lexicon("events")["causing"]:
         return [*clause.objects, *behind, *inner]
-    return [*clause.subjects, *clause.objects, *behind, *inner]
+    subjects = [part for noun in clause.subjects for part in (noun, *_whole_of(noun))]
+    return [*subjects, *clause.objects, *behind, *inner]
+
+
+def _whole_of(noun: Token) -> list[Token]:
+    """ "The second stage of the handover": what a part is a part of."""
+    return objects_of(noun, "of", "in") if noun.lemma_.lower() in load_lexicon("events")["parts"] else []
 
 
 def carried_nouns(clause: Clause) -> list[int]:

@@ -13,11 +13,12 @@ from parley.reading.insight import ACTOR, RECIPIENT, Insight
 from parley.reading.learned.seen import SeenEvent
 from parley.reading.nominal import noun_phrase
 
-TELLS = 0.35
+TELLS = 0.3
 """From here on an event is told of on the network's word alone."""
 CAST = 0.4
 """From here on a noun is taken for a party of an event that has none by the rules."""
 MOST_CAST = 4
+_HANGING = frozenset({"relcl", "advcl"})
 
 
 def refine(found: list[Happening], sentence: Span, insight: Insight) -> list[Happening]:
@@ -36,7 +37,7 @@ def refine(found: list[Happening], sentence: Span, insight: Insight) -> list[Hap
             hosts[host.head.i] = event
         elif event.score >= TELLS:
             new.append(_from_seen(token, event, sentence, insight))
-    told = [_cast_as_seen(h, hosts[h.head.i], sentence, insight) if h.head.i in hosts else h for h in found]
+    told = [_cast_as_seen(h, hosts[h.head.i], insight) if h.head.i in hosts else h for h in found]
     return sorted([*told, *new], key=lambda happening: happening.head.i)
 
 
@@ -60,8 +61,8 @@ def _from_seen(token: Token, event: SeenEvent, sentence: Span, insight: Insight)
     tokens = clause.tokens if clause is not None else tuple(sorted({t.i for t in noun_phrase(token)}))
     subjects = tuple(parties_in(list(clause.subjects))) if clause is not None else ()
     doers = subjects if clause is not None and not clause.passive else ()
-    actors = doers or cast(ACTOR, event, sentence, insight, but=frozenset(t.i for t in subjects))
-    sufferers = subjects if clause is not None and clause.passive else cast(RECIPIENT, event, sentence, insight)
+    actors = doers or cast(ACTOR, token, event, insight, but=frozenset(t.i for t in subjects))
+    sufferers = subjects if clause is not None and clause.passive else cast(RECIPIENT, token, event, insight)
     return Happening(
         head=token,
         type=event.type,
@@ -89,21 +90,34 @@ def _telling(token: Token) -> Token:
     return token.head if with_verb and token.head.pos_ in VERBAL else token
 
 
-def _cast_as_seen(happening: Happening, event: SeenEvent, sentence: Span, insight: Insight) -> Happening:
+def _cast_as_seen(happening: Happening, event: SeenEvent, insight: Insight) -> Happening:
     """The rules' event with the parties that the network sees, where the rules found none."""
     named = frozenset(t.i for noun in (*happening.actors, *happening.recipients) for t in noun.subtree)
-    actors = happening.actors or cast(ACTOR, event, sentence, insight, but=named)
-    recipients = happening.recipients or cast(RECIPIENT, event, sentence, insight, but=named)
+    actors = happening.actors or cast(ACTOR, happening.head, event, insight, but=named)
+    recipients = happening.recipients or cast(RECIPIENT, happening.head, event, insight, but=named)
     return replace(happening, actors=actors, recipients=tuple(r for r in recipients if r not in actors), seen=event)
 
 
 def cast(
-    role: int, event: SeenEvent, sentence: Span, insight: Insight, but: frozenset[int] = frozenset()
+    role: int, head: Token, event: SeenEvent, insight: Insight, but: frozenset[int] = frozenset()
 ) -> tuple[Token, ...]:
-    """The nouns of a sentence, `but` for those that have a role, that the network sees in a role, as they stand."""
-    scored = [(insight.roles(event, t)[role], t) for t in _castable(sentence) if t.i not in but]
+    """The nouns of a sentence, `but` for those that have a role, that the network sees in a role, as they stand.
+
+    An event's parties stand in its own clause or above it, never in one that hangs on it.
+    """
+    below = _below(head)
+    scored = [(insight.roles(event, t)[role], t) for t in _castable(head.sent) if t.i not in but and t.i not in below]
     best = sorted((pair for pair in scored if pair[0] >= CAST), key=lambda pair: -pair[0])[:MOST_CAST]
     return tuple(sorted((token for _, token in best), key=lambda token: token.i))
+
+
+def _below(head: Token) -> frozenset[int]:
+    """The words of the clauses that hang on the clause in which an event is told."""
+    clause = head
+    while clause.pos_ not in VERBAL and clause.head != clause:
+        clause = clause.head
+    hanging = (t for t in clause.subtree if t.i != clause.i and t.dep_ in _HANGING and t.pos_ in VERBAL)
+    return frozenset(t.i for one in hanging if one != head and not one.is_ancestor(head) for t in one.subtree)
 
 
 def _castable(sentence: Span) -> Iterator[Token]:

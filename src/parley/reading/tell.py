@@ -61,7 +61,8 @@ def _claims_of(
     insight: Insight,
 ) -> Iterator[DraftClaim]:
     happenings = refine(find_happenings(sentence), sentence, insight)
-    told = [(h, _chain(h, spoken, quotes)) for h in happenings]
+    counted = counts_of(sentence, happenings)
+    told = [(h, _chain(h, spoken, quotes, counted=h.head.i in counted)) for h in happenings]
     told = [(h, chain) for h, chain in told if not _only_says(h, chain, happenings)]
     told.extend(bare_sayings(sentence, spoken, told))
     heads = frozenset([h.head.i for h, _ in told] + [one.saying.cue.i for one in spoken])
@@ -81,10 +82,13 @@ def _claims_of(
     discourse.leave(sentence)
 
 
-def _chain(happening: Happening, spoken: list[Spoken], quotes: tuple[tuple[int, int], ...]) -> list[Spoken]:
-    """The voices over an event. What an indirect saying only refers to ("a truce brokered by …") is the author's."""
+def _chain(happening: Happening, spoken: list[Spoken], quotes: Quotes, *, counted: bool) -> list[Spoken]:
+    """The voices over an event. What an indirect saying only refers to ("a truce brokered by …") is the author's.
+
+    What it counts is no mere reference: "the number of breaches rose to 40" is the word of whoever says so.
+    """
     chain = chain_over(happening.head, spoken)
-    if _refers_back(happening) and not any(first <= happening.head.i < last for first, last in quotes):
+    if not counted and _refers_back(happening) and not any(first <= happening.head.i < last for first, last in quotes):
         chain = [one for one in chain if not one.saying.cue_text or _within_reference(one, happening)]
     own = next((one for one in spoken if one.saying.cue.i == happening.head.i), None)
     if own is None or own in chain:
