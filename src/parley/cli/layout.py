@@ -87,6 +87,8 @@ def _note(number: int, one: Claim | Tie) -> RenderableType:
 def claim_lines(claim: Claim) -> list[str]:
     """Type and topic; who tells it; who did it to whom; where and when; counts and terms, as far as told."""
     lines = [event_type(claim), f"says: {teller(claim)}"]
+    if claim.translation:
+        lines.append(f"translated: {claim.translation}")
     more = (("who", parties(claim)), ("where, when", place_and_time(claim)), ("more", details(claim)))
     return lines + [f"{label}: {told}" for label, told in more if told]
 

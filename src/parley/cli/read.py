@@ -77,7 +77,7 @@ def _say_unread(reading: "Reading") -> None:
     language = reading.document.language
     complain(
         f"{reading.document.address}: not read: its language is {language}; only English is read so far, "
-        "and of other languages what monitors count in Russian"
+        "and of other languages what monitors count in Russian, or what an installed translator makes English of"
     )
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, structs
 
 from parley.analysis.renaming import Renaming
 from parley.analysis.veil import Veil, hide, over_strings
@@ -70,9 +70,9 @@ class Hiding:
         return found
 
     def claim(self, claim: Claim, hidden: Hidden) -> Claim:
-        """A claim of that Document as it is shown."""
+        """A claim of that Document as it is shown; without its translation, in which a hidden name has another form."""
         names = hidden.veil.names_at(claim.start, claim.end)
-        shown = over_strings(claim, lambda text: hide(text, names))
+        shown = over_strings(structs.replace(claim, translation=UNSET), lambda text: hide(text, names))
         place = claim.event.place
         if place is None or not (self._is_hidden(place) or hidden.veil.blurs_at(claim.start, claim.end)):
             return shown

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
 
+from parley.engine.translators import installed_translator
 from parley.knowledge.base import Knowledge, load_knowledge
 from parley.linking.bulletins import link_figures
 from parley.linking.link import link
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from parley.reading.answers import Model
     from parley.reading.parse import Paragraph
+    from parley.reading.translated import Translator
 
 
 VERSIONS = {ReaderKind.LEARNED: "learned/1", ReaderKind.RULES: "rules/1", ReaderKind.LLM: "llm/1"}
@@ -35,14 +37,20 @@ class Reader:
 
     ahead = 0
 
-    def __init__(self, knowledge: Knowledge, kind: ReaderKind) -> None:
+    def __init__(self, knowledge: Knowledge, kind: ReaderKind, *, translator: "Translator | None" = None) -> None:
         self.knowledge = knowledge
         self.kind = kind
         self.name = VERSIONS[kind]
+        self._given = translator
 
     def reads(self, language: str | None) -> bool:
-        """Whether this reader reads a language."""
-        return reads(language)
+        """Whether this reader reads a language, as it is or through a translator that the user installed."""
+        return reads(language) or self._translator(language) is not None
+
+    def _translator(self, language: str | None) -> "Translator | None":
+        """What makes English of a language, if anything does."""
+        translator = self._given if self._given is not None else installed_translator()
+        return translator if translator is not None and language and translator.translates(language) else None
 
     def __enter__(self) -> Self:
         return self
@@ -64,7 +72,10 @@ class Reader:
         from parley.reading.segment import segment  # noqa: PLC0415 - reading costs a second to import
 
         passages = segment(document)
-        if not self.reads(document.language):
+        if not reads(document.language):
+            translator = self._translator(document.language)
+            if translator is not None:
+                return self._read_translated(document, passages, translator)
             figures = _with_figures(document, passages, self.knowledge)
             name = figures[0].reader if figures else self.name
             return Reading(document=document, reader=name, passages=passages, claims=figures)
@@ -77,6 +88,18 @@ class Reader:
         if counted:
             claims = _with_figures(document, passages, self.knowledge, claims)
         return Reading(document=document, reader=self.name, passages=passages, claims=claims, ties=ties)
+
+    def _read_translated(self, document: Document, passages: tuple[Passage, ...], translator: "Translator") -> Reading:
+        """The claims of a Document in another language, read from its translation; each keeps both words."""
+        from parley.reading.translated import brought_back, rendered  # noqa: PLC0415 - few Documents need it
+
+        english = rendered(document, passages, translator)
+        read = self.read(english.document)
+        name = f"{self.name} of {translator.name}"
+        claims, ties = brought_back(read, english, reader=name)
+        counted = _with_figures(document, passages, self.knowledge)
+        rest = (one for one in claims if not any(one.start < c.end and c.start < one.end for c in counted))
+        return Reading(document=document, reader=name, passages=passages, claims=(*counted, *rest), ties=ties)
 
     def draft(self, document: Document, passages: tuple[Passage, ...]) -> Draft:
         """What the passages tell, by the names that the text gives, each claim as sure as the way it was found."""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from parley.model.document import PassageRole
 from parley.model.event import Event
@@ -42,6 +42,8 @@ class Claim(Struct, frozen=True, kw_only=True, tag_field="kind", tag="claim"):
 
     `voices` are outermost first, and empty where the publisher speaks for itself. `generic` is True where the sentence
     tells of what usually happens. `reader` names the reader and its version; `confidence` is that reader's own, 0 to 1.
+    `translation` is the English that a machine made of the span and the claim was read from; it is absent where the
+    Document itself was read.
     """
 
     id: str
@@ -57,3 +59,4 @@ class Claim(Struct, frozen=True, kw_only=True, tag_field="kind", tag="claim"):
     generic: bool = False
     reader: str = ""
     confidence: float = 0.5
+    translation: str | UnsetType = UNSET
